@@ -1,0 +1,56 @@
+/** GET /api/v1/mentions: the sentences behind the figures, newest first, with a cursor. */
+import { z } from 'zod'
+import { filterSchema, periodSchema } from './common.ts'
+
+const tone = z.union([z.literal(-1), z.literal(0), z.literal(1)])
+
+export const mentionsQuerySchema = filterSchema.extend({
+  tone: z.enum(['-1', '0', '1']).optional(),
+  /** `independent` is what the averages count; without it every voice is listed. */
+  voice: z.enum(['independent', 'own', 'paid']).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+})
+export type MentionsQuery = z.infer<typeof mentionsQuerySchema>
+
+export const mentionRowSchema = z.strictObject({
+  id: z.string(),
+  subject: z.strictObject({ id: z.string(), name: z.string(), short: z.string() }),
+  provinces: z.array(
+    z.strictObject({
+      code: z.string(),
+      weight: z.number(),
+      confidence: z.number(),
+      words: z.array(z.string()),
+    }),
+  ),
+  tone,
+  headlineTone: tone,
+  bodyTone: tone,
+  /** The deciding sentence. */
+  sentence: z.string(),
+  /** Signed words that decided, strongest first. */
+  words: z.array(z.strictObject({ text: z.string(), weight: z.number() })),
+  title: z.string(),
+  outlet: z.string(),
+  source: z.strictObject({ id: z.string(), name: z.string() }),
+  channel: z.enum(['news', 'social']),
+  voice: z.enum(['independent', 'own', 'paid']),
+  language: z.string(),
+  publishedAt: z.iso.datetime(),
+  /** `first_seen` and `clamped` dates are not the outlet's own. */
+  dateQuality: z.enum(['feed', 'page', 'first_seen', 'clamped']),
+  /** http(s) or null. */
+  url: z.string().nullable(),
+  method: z.string(),
+})
+export type MentionRow = z.infer<typeof mentionRowSchema>
+
+export const mentionsSchema = z.strictObject({
+  period: periodSchema,
+  /** Mentions that fit the filter in all. */
+  total: z.int(),
+  items: z.array(mentionRowSchema),
+  nextCursor: z.string().nullable(),
+})
+export type Mentions = z.infer<typeof mentionsSchema>

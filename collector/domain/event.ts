@@ -1,0 +1,29 @@
+/** The scored fact that is stored: one document × one subject, with its provinces inside. */
+import type { Document } from './document.ts'
+import type { Mention, ProvinceWeight, Reading } from './mention.ts'
+
+export interface Event {
+  /** First 64 bits of SHA-256 of document id and subject id, as a decimal string. */
+  readonly id: string
+  readonly document: Document
+  readonly mention: Mention
+  readonly provinces: readonly ProvinceWeight[]
+  readonly reading: Reading
+  readonly method: string
+  /** See rowVersion. */
+  readonly version: string
+}
+
+export const ORIGINS = { machine: 0, person: 1, erasure: 2 } as const
+export type Origin = keyof typeof ORIGINS
+
+/**
+ * The row version that decides which of two rows with one id stands: a person's label beats the machine's, an
+ * erasure beats both, then the newer method, then the newer revision. Never the insert time: a replayed segment
+ * must not undo a correction.
+ *
+ * @returns a UInt64 as a decimal string: 8 bits origin, 24 bits method, 32 bits revision.
+ */
+export function rowVersion(origin: Origin, method: number, revision = 0): string {
+  return ((BigInt(ORIGINS[origin]) << 56n) | (BigInt(method) << 32n) | BigInt(revision)).toString()
+}

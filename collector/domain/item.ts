@@ -1,0 +1,18 @@
+/** A raw entry of a feed, before its page is read. Every adapter maps to this one shape. */
+export interface Item {
+  readonly sourceId: string
+  /** The feed's own id for the entry; the link when it gives none. */
+  readonly guid: string
+  /** Absolute http(s) address, or null when the entry has none that may be followed. */
+  readonly url: string | null
+  readonly title: string
+  /** ISO 8601 in UTC, or null when the entry has no date that can be read. */
+  readonly publishedAt: string | null
+  /** Text without markup. */
+  readonly summary: string
+  /** Full text as HTML (`content:encoded`, JSON Feed's content_html), or null. */
+  readonly contentHtml: string | null
+  readonly language: string | null
+  /** Labels that the outlet gave the entry: 'Advertorial', 'Siaran Pers' … */
+  readonly categories: readonly string[]
+}

@@ -1,0 +1,50 @@
+/** One document × one subject named in it. */
+export interface MentionSpan {
+  readonly part: 'title' | 'lead' | 'body'
+  readonly start: number
+  readonly end: number
+}
+
+export interface Mention {
+  readonly subjectId: string
+  /** The alias as it stands in the text. */
+  readonly alias: string
+  readonly spans: readonly MentionSpan[]
+  readonly inTitle: boolean
+  /** The sentences that name the subject, in order, together at most MENTION_LENGTH characters. */
+  readonly sentences: readonly string[]
+}
+
+/** The reader scores only what is stored, and a mention stores this much. */
+export const MENTION_LENGTH = 300
+
+/** A province that a text is about. Weights of a text sum to 1; a text without a place has none. */
+export interface ProvinceWeight {
+  readonly code: string
+  readonly weight: number
+  /** 0 … 1 */
+  readonly confidence: number
+  /** The words that decided. */
+  readonly words: readonly string[]
+}
+
+export interface DecidingWord {
+  readonly text: string
+  /** Signed: positive is favourable for the subject. */
+  readonly weight: number
+}
+
+/** −1 unfavourable, 0 neutral, 1 favourable: the light in which the text puts the subject. */
+export type Tone = -1 | 0 | 1
+
+export interface Reading {
+  readonly tone: Tone
+  /** Probabilities of −1, 0 and 1. */
+  readonly probabilities: readonly [number, number, number]
+  readonly words: readonly DecidingWord[]
+  /** The sentence that decided. */
+  readonly sentence: string
+  /** Headline and body may disagree: both are kept. */
+  readonly headlineTone: Tone
+  readonly bodyTone: Tone
+}

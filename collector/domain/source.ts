@@ -1,0 +1,58 @@
+/** Where mentions come from: an outlet's feed, sitemap, page or social account that is polled. */
+
+export const SOURCE_CLASSES = [
+  'national_media',
+  'regional_media',
+  'government_pr',
+  'fact_checker',
+  'social',
+] as const
+export type SourceClass = (typeof SOURCE_CLASSES)[number]
+
+/** What stands at the address. `wordpress` and `youtube` are feeds (RSS, Atom) that a site's software writes. */
+export const SOURCE_KINDS = [
+  'rss',
+  'atom',
+  'json_feed',
+  'wordpress',
+  'youtube',
+  'sitemap',
+  'html',
+  'telegram',
+  'mastodon',
+] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+
+export const CONFIDENCES = ['high', 'medium', 'low'] as const
+export type Confidence = (typeof CONFIDENCES)[number]
+
+/** An address stays `unchecked` until the collector itself has read it. */
+export const SOURCE_STATUSES = ['unchecked', 'read'] as const
+export type SourceStatus = (typeof SOURCE_STATUSES)[number]
+
+export const CHANNELS = ['news', 'social'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+export interface Source {
+  readonly id: string
+  readonly name: string
+  /** The outlet's key: its domain. */
+  readonly outlet: string
+  readonly kind: SourceKind
+  readonly url: string
+  readonly class: SourceClass
+  /** Home province (Kemendagri code) of a regional source, else null. */
+  readonly province: string | null
+  /** ISO 639 code: id, en, jv, su, min … */
+  readonly language: string
+  readonly status: SourceStatus
+  readonly confidence: Confidence
+  /** `feed`: the outlet forbids machine reading of its pages, so only the feed's own text is used. */
+  readonly pages: 'fetch' | 'feed'
+  readonly note: string | null
+}
+
+/** News and social are kept apart in every figure. */
+export function channelOf(source: Pick<Source, 'class'>): Channel {
+  return source.class === 'social' ? 'social' : 'news'
+}

@@ -1,0 +1,24 @@
+/** What goes wrong between us and the store, with words and whether to try again. */
+import { ClickHouseError } from '@clickhouse/client'
+import { KentonganError } from '../collector/domain/errors.ts'
+
+/** Codes of the engine that pass by themselves: too many queries, memory, timeout, network, restart. */
+const PASSING_CODES = new Set(['159', '202', '209', '210', '241', '252', '999'])
+
+/** Wraps whatever the client threw. Network failures may be tried again, faults of the question may not. */
+export function storeError(what: string, error: unknown): KentonganError {
+  if (error instanceof KentonganError) return error
+  if (error instanceof ClickHouseError) {
+    return new KentonganError('store_refused', `The store refused "${what}": ${error.message}`, {
+      retry: PASSING_CODES.has(error.code),
+      cause: error,
+    })
+  }
+  const reason = error instanceof Error ? error.message : String(error)
+  return new KentonganError('store_unreachable', `The store did not answer "${what}": ${reason}`, {
+    remedy:
+      'Wait a few seconds; the engine is restarted by itself. If it stays so, see the log of the engine.',
+    retry: true,
+    cause: error,
+  })
+}

@@ -1,0 +1,77 @@
+/** Rows as they stand in the store, and the named converters from the domain. */
+import type { Capture } from '../collector/domain/disposition.ts'
+import type { Document } from '../collector/domain/document.ts'
+import type { Event } from '../collector/domain/event.ts'
+
+/** '2026-11-24T01:02:03.456Z' → '2026-11-24 01:02:03', what DateTime('UTC') takes. */
+function toSeconds(iso: string): string {
+  return iso.slice(0, 19).replace('T', ' ')
+}
+
+function toMilliseconds(iso: string): string {
+  return iso.slice(0, 23).replace('T', ' ')
+}
+
+function sharedColumns(document: Document) {
+  return {
+    published_at: toSeconds(document.publishedAt),
+    date_quality: document.dateQuality,
+    first_seen_at: toSeconds(document.firstSeenAt),
+    source_id: document.sourceId,
+    outlet: document.outlet,
+    source_class: document.sourceClass,
+    channel: document.channel,
+    home_province: document.homeProvince ?? '',
+    voice: document.voice,
+    language: document.language,
+    title: document.title,
+    url: document.url ?? '',
+  }
+}
+
+/** A document without its body, with the number of subjects it names. */
+export function documentToRow(document: Document, mentions: number, version: string) {
+  return { id: document.id, ...sharedColumns(document), excerpt: document.excerpt, mentions, version }
+}
+
+export function eventToRow(event: Event) {
+  const { document, mention, provinces, reading } = event
+  return {
+    id: event.id,
+    document_id: document.id,
+    subject_id: mention.subjectId,
+    ...sharedColumns(document),
+    tone: reading.tone,
+    tone_probabilities: reading.probabilities,
+    headline_tone: reading.headlineTone,
+    body_tone: reading.bodyTone,
+    province_codes: provinces.map((province) => province.code),
+    province_weights: provinces.map((province) => province.weight),
+    province_confidences: provinces.map((province) => province.confidence),
+    province_words: provinces.map((province) => province.words),
+    alias: mention.alias,
+    sentence: reading.sentence,
+    word_texts: reading.words.map((word) => word.text),
+    word_weights: reading.words.map((word) => word.weight),
+    method: event.method,
+    version: event.version,
+  }
+}
+
+export function captureToRow(capture: Capture) {
+  return {
+    id: capture.id,
+    source_id: capture.sourceId,
+    started_at: toMilliseconds(capture.startedAt),
+    finished_at: toMilliseconds(capture.finishedAt),
+    outcome: capture.outcome,
+    http_status: capture.httpStatus ?? 0,
+    received: capture.received,
+    ...capture.counts,
+    mentions: capture.mentions,
+    events: capture.events,
+    error_code: capture.errorCode ?? '',
+    error: capture.error ?? '',
+    version: String(Date.parse(capture.finishedAt)),
+  }
+}
