@@ -1,6 +1,8 @@
 /** The one way to ClickHouse: by URL through the official client, embedded, server or cluster alike. */
 import { readFileSync } from 'node:fs'
-import { type ClickHouseClient, createClient } from '@clickhouse/client'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import { KentonganError } from '../collector/domain/errors.ts'
 import { storeError } from './errors.ts'
 
 export interface StoreConnection {
@@ -61,8 +63,23 @@ function connect(connection: StoreConnection): ClickHouseClient {
     database: connection.database,
     request_timeout: REQUEST_TIMEOUT_MS,
     keep_alive: { enabled: true },
+    // Whoever asked gets the error; the client's own log would print every one twice.
+    log: { level: ClickHouseLogLevel.OFF },
     clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
   })
+}
+
+/** An engine that died is back within a second; a reader asks once more after this long. */
+const RETRY_MS = 1_000
+
+async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof KentonganError) || error.code !== 'store_unreachable') throw error
+    await wait(RETRY_MS)
+    return work()
+  }
 }
 
 const READ_SETTINGS = {
@@ -81,15 +98,17 @@ export function openStore(connection: StoreConnection): Store {
     }
   }
   const read = <Row>(what: string, sql: string, parameters: QueryParameters) =>
-    guard(what, async () => {
-      const result = await client.query({
-        query: sql,
-        query_params: { ...parameters },
-        format: 'JSONEachRow',
-        clickhouse_settings: READ_SETTINGS,
-      })
-      return result.json<Row>()
-    })
+    retryOnce(() =>
+      guard(what, async () => {
+        const result = await client.query({
+          query: sql,
+          query_params: { ...parameters },
+          format: 'JSONEachRow',
+          clickhouse_settings: READ_SETTINGS,
+        })
+        return result.json<Row>()
+      }),
+    )
   return {
     database: connection.database,
     ask: (name, parameters) => read(name, questionText(name), parameters),

@@ -1,0 +1,10 @@
+-- How many mentions fit the filter of sql/queries/mentions/list.sql in all?
+SELECT count() AS total
+FROM event FINAL
+WHERE published_at >= {from:DateTime('UTC')}
+    AND published_at < {until:DateTime('UTC')}
+    AND ({subject:String} = '' OR subject_id = {subject:String})
+    AND ({channel:String} = '' OR channel = {channel:String})
+    AND ({province:String} = '' OR has(province_codes, {province:String}))
+    AND ({tone:String} = '' OR toString(tone) = {tone:String})
+    AND ({voice:String} = '' OR voice = {voice:String})

@@ -1,0 +1,47 @@
+-- The mentions behind a figure, newest first, from a cursor on. The inner question finds the page by the narrow
+-- columns; only its few rows are read in full.
+SELECT
+    id,
+    subject_id,
+    published_at,
+    date_quality,
+    source_id,
+    outlet,
+    channel,
+    voice,
+    language,
+    tone,
+    headline_tone,
+    body_tone,
+    province_codes,
+    province_weights,
+    province_confidences,
+    province_words,
+    title,
+    sentence,
+    word_texts,
+    word_weights,
+    url,
+    method
+FROM event FINAL
+WHERE published_at >= {from:DateTime('UTC')}
+    AND published_at < {until:DateTime('UTC')}
+    AND (published_at, id) IN
+    (
+        SELECT
+            published_at,
+            id
+        FROM event FINAL
+        WHERE published_at >= {from:DateTime('UTC')}
+            AND published_at < {until:DateTime('UTC')}
+            AND published_at <= {cursorAt:DateTime('UTC')}
+            AND (published_at, id) < ({cursorAt:DateTime('UTC')}, {cursorId:UInt64})
+            AND ({subject:String} = '' OR subject_id = {subject:String})
+            AND ({channel:String} = '' OR channel = {channel:String})
+            AND ({province:String} = '' OR has(province_codes, {province:String}))
+            AND ({tone:String} = '' OR toString(tone) = {tone:String})
+            AND ({voice:String} = '' OR voice = {voice:String})
+        ORDER BY published_at DESC, id DESC
+        LIMIT {limit:UInt32}
+    )
+ORDER BY published_at DESC, id DESC
