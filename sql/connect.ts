@@ -21,6 +21,8 @@ export interface ConnectOptions {
   readonly command: string
   /** Whether an engine may be started when none runs. A child of npm start never does. */
   readonly startOwn: boolean
+  /** npm start wants the directory for itself: an engine that runs there is refused, with its holder named. */
+  readonly refuseRunning?: boolean
   readonly onRestart?: (reason: string) => void
 }
 
@@ -116,6 +118,7 @@ export async function connectStore(settings: Settings, options: ConnectOptions):
     await migrate(store)
     return { store, via: 'server', engine: null, close: () => store.close() }
   }
+  if (options.refuseRunning === true) return startOwn(settings, options)
   const running = options.startOwn ? await tryRunning(settings) : await waitForRunning(settings)
   if (running !== null) return { store: running, via: 'running', engine: null, close: () => running.close() }
   return startOwn(settings, options)

@@ -1,7 +1,7 @@
 /** Rows as they stand in the store, and the named converters from the domain. */
 import type { Capture } from '../collector/domain/disposition.ts'
-import type { Document } from '../collector/domain/document.ts'
 import type { Event } from '../collector/domain/event.ts'
+import type { StoredDocument } from '../collector/domain/record.ts'
 
 /** '2026-11-24T01:02:03.456Z' → '2026-11-24 01:02:03', what DateTime('UTC') takes. */
 function toSeconds(iso: string): string {
@@ -12,7 +12,7 @@ function toMilliseconds(iso: string): string {
   return iso.slice(0, 23).replace('T', ' ')
 }
 
-function sharedColumns(document: Document) {
+function sharedColumns(document: StoredDocument) {
   return {
     published_at: toSeconds(document.publishedAt),
     date_quality: document.dateQuality,
@@ -30,11 +30,11 @@ function sharedColumns(document: Document) {
 }
 
 /** A document without its body, with the number of subjects it names. */
-export function documentToRow(document: Document, mentions: number, version: string) {
+export function documentToRow(document: StoredDocument, mentions: number, version: string) {
   return { id: document.id, ...sharedColumns(document), excerpt: document.excerpt, mentions, version }
 }
 
-export function eventToRow(event: Event) {
+export function eventToRow(event: Omit<Event, 'document'> & { readonly document: StoredDocument }) {
   const { document, mention, provinces, reading } = event
   return {
     id: event.id,

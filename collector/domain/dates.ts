@@ -22,33 +22,47 @@ const ZONES: Readonly<Record<string, number>> = {
   pdt: -7 * 60,
 }
 
-/** Indonesian and English, by the letters that tell them apart. */
-const MONTHS: readonly RegExp[] = [
-  /^jan(uari|uary)?$/,
-  /^[fp]eb(ruari|ruary)?$/,
-  /^mar(et|ch)?$/,
-  /^apr(il)?$/,
-  /^(mei|may)$/,
-  /^jun(i|e)?$/,
-  /^jul(i|y)?$/,
-  /^(agu|agt|ags|agust|agustus|aug|august)$/,
-  /^sep(t|tember)?$/,
-  /^(okt|oct)(ober)?$/,
-  /^no[vp](ember)?$/,
-  /^(des|dec)(ember)?$/,
-]
+/** Indonesian and English months by their first three letters. */
+const MONTHS: Readonly<Record<string, number>> = {
+  jan: 1,
+  feb: 2,
+  peb: 2,
+  mar: 3,
+  apr: 4,
+  mei: 5,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  agu: 8,
+  agt: 8,
+  ags: 8,
+  aug: 8,
+  sep: 9,
+  okt: 10,
+  oct: 10,
+  nov: 11,
+  nop: 11,
+  des: 12,
+  dec: 12,
+}
 
 const MONTH =
   '(jan(?:uari|uary)?|[fp]eb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|june?|juni|july?|juli|agustus|agust|agu|agt|ags|august|aug|sept?(?:ember)?|(?:okt|oct)(?:ober)?|no[vp](?:ember)?|(?:des|dec)(?:ember)?)'
 const GAP = '[\\s\\u00a0]*'
 const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T|$)/
-const DAY_NAME_YEAR = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s\\u00a0.-]*${MONTH}\\.?,?[\\s\\u00a0-]*(\\d{4}|\\d{2})(?!\\d)`, 'i')
-const NAME_DAY_YEAR = new RegExp(`(?<![a-z])${MONTH}\\.?${GAP}(\\d{1,2})(?:st|nd|rd|th)?,?${GAP}(\\d{4})(?!\\d)`, 'i')
+const DAY_NAME_YEAR = new RegExp(
+  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s\\u00a0.-]*${MONTH}\\.?,?[\\s\\u00a0-]*(\\d{4}|\\d{2})(?!\\d)`,
+  'i',
+)
+const NAME_DAY_YEAR = new RegExp(
+  `(?<![a-z])${MONTH}\\.?${GAP}(\\d{1,2})(?:st|nd|rd|th)?,?${GAP}(\\d{4})(?!\\d)`,
+  'i',
+)
 /** Day first, as in Indonesia: 18/06/2025, 18-06-2025, 18.06.2025. */
 const NUMBERS = /(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)/
 const TIME =
-  /(?<![\d:.])(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?!\d)[\s\u00a0]*(am|pm)?(?![a-z])[\s\u00a0(]*([+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d)|[a-z]{1,4}(?![a-z]))?/i
+  /(?<![\d:.])(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?!\d)(?:[\s\u00a0]*(am|pm)(?![a-z]))?[\s\u00a0(]*([+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d)|[a-z]{1,4}(?![a-z]))?/i
 const COMPACT_TIME = /T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?$/
 
 /** Before the first Indonesian news site (1995) a date is a default such as 1970-01-01, not a date. */
@@ -78,7 +92,8 @@ export function parseDate(text: string, zone: number = WIB): string | null {
   const time = readTime(day.rest, zone)
   if (time === null) return null
   const midnight = Date.UTC(day.year, day.month - 1, day.day)
-  if (new Date(midnight).getUTCDate() !== day.day || new Date(midnight).getUTCMonth() !== day.month - 1) return null
+  if (new Date(midnight).getUTCDate() !== day.day || new Date(midnight).getUTCMonth() !== day.month - 1)
+    return null
   return new Date(midnight + time).toISOString()
 }
 
@@ -104,7 +119,7 @@ function readDay(text: string): Day | null {
 
 function monthOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
-  return MONTHS.findIndex((month) => month.test(text.toLowerCase())) + 1
+  return MONTHS[text.slice(0, 3).toLowerCase()] ?? 0
 }
 
 /** @returns milliseconds after midnight UTC of the day; null for a time that does not exist. */

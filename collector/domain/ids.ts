@@ -18,7 +18,8 @@ const TRACKING =
  */
 export function canonicalUrl(address: string, base?: string): string | null {
   const url = URL.parse(address.trim(), base)
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '') return null
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '')
+    return null
   url.hash = ''
   url.username = ''
   url.password = ''

@@ -38,8 +38,9 @@ const PREFIXES = new Set(['di', 'ke'])
 
 const newNode = <T>(): Node<T> => ({ next: new Map(), ends: [] })
 
-/** The edge of a word: a dot before it is part of the edge, so that "Jawa. Barat" is not "Jawa Barat". */
-const edge = (word: Word, first: boolean) => (!first && word.gap === 'dot' ? `.${word.key}` : word.key)
+/** A stop or comma before a word is part of its edge, so that "Jawa. Barat" is not "Jawa Barat". */
+const edge = (word: Word, first: boolean) =>
+  first || word.gap === 'soft' || word.gap === 'hard' ? word.key : word.gap + word.key
 
 function insert<T>(root: Node<T>, phrase: Phrase<T>): void {
   const words = splitWords(phrase.text)

@@ -1,7 +1,7 @@
 /** Words of a text with their offsets: the one tokeniser that matching, locating and scoring share. */
 
-/** What stands between a word and the word before it. `soft` joins a phrase, `dot` only where the phrase has it. */
-export type Gap = 'soft' | 'dot' | 'hard'
+/** What stands between a word and the word before it. `soft` joins a phrase, a stop or comma only where it has one. */
+export type Gap = 'soft' | '.' | ',' | 'hard'
 
 export interface Word {
   /** UTF-16 offsets into the text. */
@@ -31,12 +31,12 @@ const WORD = new RegExp(
 )
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
 const SOFT_GAP = /^[\s'’ʼ`/&‐‑–-]{0,4}$/u
-const DOT_GAP = /^\.[\s-]{0,3}$/u
+const MARK_GAP = /^[.,][\s-]{0,3}$/u
 const isPlain = (slice: string) => /^[\x21-\x7E]*$/.test(slice)
 
 function gapOf(between: string): Gap {
   if (between === ' ' || SOFT_GAP.test(between)) return between.includes('\n\n') ? 'hard' : 'soft'
-  return DOT_GAP.test(between) ? 'dot' : 'hard'
+  return MARK_GAP.test(between) ? (between.charAt(0) as Gap) : 'hard'
 }
 
 /** Splits any Unicode string into words, in order, in linear time. Never throws. */

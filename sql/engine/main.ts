@@ -1,18 +1,14 @@
 /** The engine process: owns the embedded ClickHouse of one data directory and ends with its parent. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { KentonganError } from '../../collector/domain/errors.ts'
+import { serveAsChild } from './keep.ts'
 import { takeLock } from './lock.ts'
 import { openPool } from './pool.ts'
-import { ENGINE_ORDER, type EngineMessage, type EngineOrder, writeAddress } from './protocol.ts'
+import { ENGINE_ORDER, type EngineOrder, writeAddress } from './protocol.ts'
 import { serveEngine } from './serve.ts'
 
 /** A query that does not end by then is cut; acknowledged inserts are on disk already. */
 const CLOSE_MS = 2_000
-
-function tell(message: EngineMessage): void {
-  if (process.connected) process.send?.(message)
-}
 
 /** Server-wide limits and the only folder that BACKUP may write to; must be there before the first connection. */
 function writeConfig(order: EngineOrder): string {
@@ -26,43 +22,29 @@ function writeConfig(order: EngineOrder): string {
   return path
 }
 
-async function run(order: EngineOrder): Promise<void> {
-  takeLock(join(order.directory, 'engine.lock'), order.command)
-  const configFile = writeConfig(order)
-  const pool = await openPool({
-    directory: join(order.directory, 'clickhouse'),
-    database: order.database,
-    configFile,
-  })
+async function begin(order: EngineOrder) {
+  // Held until the process ends; kept in scope by the closure below.
+  const lock = takeLock(join(order.directory, 'engine.lock'), order.command)
+  const directory = join(order.directory, 'clickhouse')
+  const pool = await openPool({ directory, database: order.database, configFile: writeConfig(order) })
   const server = await serveEngine(pool, order.secret, order.port)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : order.port
   writeAddress(order.directory, { url: `http://127.0.0.1:${port}`, secret: order.secret, pid: process.pid })
   const stop = () => {
     // The native part may hold the process; its data is safe, so it is not waited for longer.
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), CLOSE_MS)
-    server.close(() => {
-      pool.close()
-      process.exit(0)
-    })
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), CLOSE_MS).unref()
     server.closeIdleConnections()
+    return new Promise<void>((resolve) => {
+      server.close(() => {
+        pool.close()
+        lock.release()
+        resolve()
+      })
+    })
   }
-  process.on('disconnect', stop)
-  process.on('message', (message) => {
-    if (message === 'stop') stop()
-  })
-  tell({ kind: 'ready', port })
+  return { port, stop }
 }
 
-// Ctrl-C reaches the whole group; the parent decides when the engine may go.
-process.on('SIGINT', () => undefined)
-process.on('SIGTERM', () => undefined)
-
-run(JSON.parse(process.env[ENGINE_ORDER] ?? '{}') as EngineOrder).catch((error: unknown) => {
-  const known = error instanceof KentonganError ? error : null
-  const message = error instanceof Error ? error.message : String(error)
-  tell({ kind: 'failed', code: known?.code ?? 'engine_failed', message, remedy: known?.remedy ?? null })
-  process.exitCode = 1
-  process.disconnect?.()
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), CLOSE_MS).unref()
-})
+const order = JSON.parse(process.env[ENGINE_ORDER] ?? '{}') as EngineOrder
+await serveAsChild(() => begin(order))

@@ -14,15 +14,6 @@ export interface EngineOrder {
   readonly command: string
 }
 
-export type EngineMessage =
-  | { readonly kind: 'ready'; readonly port: number }
-  | {
-      readonly kind: 'failed'
-      readonly code: string
-      readonly message: string
-      readonly remedy: string | null
-    }
-
 /** How other processes of the same data directory reach the running engine. */
 export interface EngineAddress {
   readonly url: string

@@ -1,0 +1,24 @@
+/** What the API takes from the settings. */
+import { KentonganError } from '../collector/domain/errors.ts'
+import type { Settings } from '../collector/domain/settings.ts'
+
+export interface ApiConfig {
+  readonly host: string
+  readonly port: number
+  readonly sample: boolean
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/**
+ * @throws KentonganError `host_not_loopback`: until people can sign in, whoever reaches the page may do everything,
+ *   so nobody but this computer may reach it.
+ */
+export function apiConfig(settings: Settings): ApiConfig {
+  if (!LOOPBACK.has(settings.host)) {
+    throw new KentonganError('host_not_loopback', `KENTONGAN_HOST=${settings.host} is not allowed yet.`, {
+      remedy: 'Until logins exist the dashboard serves this computer only: use 127.0.0.1, ::1 or localhost.',
+    })
+  }
+  return { host: settings.host, port: settings.port, sample: settings.sample }
+}

@@ -1,0 +1,61 @@
+/** The API process of npm start: wires the app from its parts and listens. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { loadCatalogue, loadShippedCatalogue } from '../collector/catalog/load.ts'
+import { KentonganError } from '../collector/domain/errors.ts'
+import { parseSettings } from '../collector/domain/settings.ts'
+import { VERSION } from '../collector/version.ts'
+import { connectStore } from '../sql/connect.ts'
+import { serveAsChild } from '../sql/engine/keep.ts'
+import { buildApp } from './app.ts'
+import { type ApiConfig, apiConfig } from './config.ts'
+import { API_STATE_FILE, openApiState } from './state/open.ts'
+
+const DASHBOARD = join(import.meta.dirname, '../dashboard/dist')
+
+async function listen(app: FastifyInstance, config: ApiConfig, port: number): Promise<number> {
+  try {
+    await app.listen({ host: config.host, port })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new KentonganError('port_taken', `Port ${port} on ${config.host} is taken by another program.`, {
+      remedy: 'Stop that program, or set KENTONGAN_PORT to a free port.',
+      cause: error,
+    })
+  }
+  const address = app.server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+async function begin() {
+  const settings = parseSettings(process.env)
+  const config = apiConfig(settings)
+  const catalogue = await (settings.catalog === '' ? loadShippedCatalogue() : loadCatalogue(settings.catalog))
+  const state = openApiState(join(settings.data, API_STATE_FILE))
+  const connected = await connectStore(settings, { command: 'api', startOwn: false })
+  const app = await buildApp({
+    store: connected.store,
+    state,
+    clock: () => new Date(),
+    subjects: catalogue.subjects,
+    sources: catalogue.sources,
+    sample: config.sample,
+    version: VERSION,
+    dashboardDir: existsSync(join(DASHBOARD, 'index.html')) ? DASHBOARD : null,
+    logger: false,
+  })
+  // After a restart the same port is taken again, also when any free one was asked for.
+  const port = await listen(app, config, Number(process.env.API_PORT ?? 0) || config.port)
+  return {
+    port,
+    async stop() {
+      app.server.closeIdleConnections()
+      await app.close()
+      await connected.close()
+      state.close()
+    },
+  }
+}
+
+await serveAsChild(begin)

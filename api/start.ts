@@ -1,0 +1,105 @@
+/** npm start: engine, API with dashboard, and collector, each a process of its own, all ending with this one. */
+import { parseArgs } from 'node:util'
+import { describeError } from '../collector/domain/errors.ts'
+import { describeSettings, parseSettings, type Settings } from '../collector/domain/settings.ts'
+import { createLog } from '../collector/log.ts'
+import { connectStore } from '../sql/connect.ts'
+import { type KeptChild, keepRunning } from '../sql/engine/keep.ts'
+import { ensureDashboard } from './build.ts'
+import { apiConfig } from './config.ts'
+
+const HELP = `npm start
+
+Starts the store, the dashboard and the collector, and prints the address of the dashboard. Ctrl-C stops it cleanly.
+
+  --help   this text
+
+Settings (environment):
+${describeSettings()}
+`
+
+/** Together under the 10 s in which Ctrl-C must be done: the collector drains, then the page goes, then the store. */
+const COLLECTOR_STOP_MS = 7_000
+const API_STOP_MS = 2_000
+
+const log = createLog('kentongan')
+
+function startApi(): Promise<KeptChild> {
+  return keepRunning({
+    name: 'api',
+    module: new URL('./main.ts', import.meta.url),
+    environment: (port) => ({ API_PORT: String(port) }),
+    onRestart: (reason) => log(`api: ${reason}`),
+    stopMs: API_STOP_MS,
+  })
+}
+
+function startCollector(): Promise<KeptChild> {
+  return keepRunning({
+    name: 'collector',
+    module: new URL('../collector/main.ts', import.meta.url),
+    environment: () => ({}),
+    onRestart: (reason) => log(`collector: ${reason}`),
+    stopMs: COLLECTOR_STOP_MS,
+  })
+}
+
+interface Started {
+  readonly address: string
+  stop(): Promise<void>
+}
+
+async function start(settings: Settings): Promise<Started> {
+  const config = apiConfig(settings)
+  const connected = await connectStore(settings, {
+    command: settings.sample ? 'npm run demo' : 'npm start',
+    startOwn: true,
+    refuseRunning: true,
+    onRestart: (reason) => log(`engine: ${reason}`),
+  })
+  const stops: (() => Promise<void>)[] = [connected.close]
+  const stop = async () => {
+    for (const one of stops.toReversed()) await one()
+  }
+  try {
+    await ensureDashboard(log)
+    const api = await startApi()
+    stops.push(api.stop)
+    if (settings.collect) stops.push((await startCollector()).stop)
+    const host = config.host === '::1' ? '[::1]' : config.host
+    return { address: `http://${host}:${api.port}`, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function run(settings: Settings): Promise<void> {
+  const started = await start(settings)
+  process.stdout.write(`Kentongan: ${started.address}\n`)
+  let stopping = false
+  const leave = (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log(`stopping (${signal}) …`)
+    started.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${describeError(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leave(signal))
+  // Started by another program of ours (npm run demo): gone with it.
+  process.on('disconnect', () => leave('parent gone'))
+}
+
+try {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } })
+  if (values.help) process.stdout.write(HELP)
+  else await run(parseSettings(process.env))
+} catch (error) {
+  process.stderr.write(`${describeError(error)}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,82 @@
+/** The order of the reading steps for one document: extract → match → locate → score. */
+
+import type { Document } from './domain/document.ts'
+import { EXCERPT_LENGTH } from './domain/document.ts'
+import { rowVersion } from './domain/event.ts'
+import type { Gazetteer } from './domain/gazetteer.ts'
+import { eventId } from './domain/ids.ts'
+import type { Item } from './domain/item.ts'
+import type { DocumentRecord } from './domain/record.ts'
+import { channelOf, type Source } from './domain/source.ts'
+import type { Subject } from './domain/subject.ts'
+import { type Extracted, extractDocument } from './extract/extract.ts'
+import { createLocator } from './locate/locate.ts'
+import { createMatcher } from './match/match.ts'
+import { createScorer, SCORE_METHOD } from './score/score.ts'
+import type { FrozenTimes } from './state/state.ts'
+
+export interface Page {
+  readonly url: string
+  readonly html: string
+}
+
+export interface Reader {
+  /** Body, title, date and address of an item; the page is null when the feed's own text serves. */
+  extract(item: Item, source: Source, page: Page | null, now: string): Extracted
+  /** Everything that the store keeps of a document, with one event for each subject it names. */
+  read(id: string, extracted: Extracted, source: Source, times: FrozenTimes): DocumentRecord
+}
+
+/** Cut at a word, with an ellipsis, so that an excerpt never ends in half a word. */
+export function excerptOf(text: string): string {
+  if (text.length <= EXCERPT_LENGTH) return text
+  const cut = text.slice(0, EXCERPT_LENGTH - 1)
+  const end = cut.lastIndexOf(' ')
+  return `${end > 0 ? cut.slice(0, end) : cut}…`
+}
+
+function toDocument(id: string, extracted: Extracted, source: Source, times: FrozenTimes): Document {
+  return {
+    id,
+    sourceId: source.id,
+    outlet: source.outlet,
+    sourceClass: source.class,
+    channel: channelOf(source),
+    homeProvince: source.province,
+    url: extracted.url,
+    title: extracted.title,
+    lead: extracted.lead,
+    body: extracted.body,
+    excerpt: excerptOf(extracted.lead),
+    language: extracted.language,
+    voice: extracted.voice,
+    ...times,
+  }
+}
+
+/** Builds the reader once for a catalogue; reading itself is pure. */
+export function createReader(subjects: readonly Subject[], gazetteer: Gazetteer): Reader {
+  const match = createMatcher(subjects)
+  const locate = createLocator(gazetteer)
+  const score = createScorer()
+  const version = rowVersion('machine', SCORE_METHOD.number)
+  return {
+    extract: (item, source, page, now) => extractDocument({ item, source, page, now }),
+    read(id, extracted, source, times) {
+      const { body, lead, ...stored } = toDocument(id, extracted, source, times)
+      const text = { title: stored.title, lead, body }
+      const mentions = match(text)
+      // Most items name no subject of ours: those are not located.
+      const provinces = mentions.length === 0 ? [] : locate(text, { homeProvince: source.province })
+      const events = mentions.map((mention) => ({
+        id: eventId(id, mention.subjectId),
+        mention,
+        provinces,
+        reading: score({ title: stored.title, lead, mention, language: stored.language }),
+        method: SCORE_METHOD.name,
+        version,
+      }))
+      return { kind: 'document', document: stored, events, version }
+    },
+  }
+}

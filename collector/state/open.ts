@@ -1,0 +1,56 @@
+/** The collector's own memory (SQLite): what was seen, where each feed stands. Its exclusive lock is the collector's. */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { KentonganError } from '../domain/errors.ts'
+
+/** Steps forward only; the file's user_version says how many were taken. */
+const STEPS = [
+  `CREATE TABLE source (
+     id TEXT PRIMARY KEY,
+     etag TEXT, last_modified TEXT, body_hash TEXT, moved_to TEXT,
+     polled_at INTEGER, due_at INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   CREATE TABLE item (
+     key TEXT PRIMARY KEY, document_id TEXT NOT NULL, seen_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE document (
+     id TEXT PRIMARY KEY, published_at TEXT NOT NULL, date_quality TEXT NOT NULL, first_seen_at TEXT NOT NULL,
+     done INTEGER NOT NULL DEFAULT 0
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE trouble (
+     key TEXT PRIMARY KEY, tries INTEGER NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
+]
+
+function migrate(database: DatabaseSync): void {
+  const { user_version: done } = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  for (const [index, step] of STEPS.entries()) {
+    if (index < done) continue
+    database.exec(`BEGIN; ${step} PRAGMA user_version = ${index + 1}; COMMIT`)
+  }
+}
+
+/**
+ * Opens `collector.db` for this process alone.
+ *
+ * @throws KentonganError `collector_running` when another collector works on this data directory.
+ */
+export function openDatabase(directory: string): DatabaseSync {
+  const path = join(directory, 'collector.db')
+  const database = new DatabaseSync(path, { timeout: 0 })
+  try {
+    // Exclusive mode keeps the lock until the process ends, however it ends.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    database.exec('BEGIN IMMEDIATE; COMMIT')
+    migrate(database)
+  } catch (error) {
+    database.close()
+    if (!/locked|busy/i.test(String(error))) throw error
+    throw new KentonganError('collector_running', `Another collector is at work on ${directory}.`, {
+      remedy: 'Wait until it has ended, or stop npm start, or set KENTONGAN_DATA to another directory.',
+      retry: true,
+      cause: error,
+    })
+  }
+  return database
+}

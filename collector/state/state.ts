@@ -1,0 +1,123 @@
+/** Questions and notes of the collector's memory, in the words of the pipeline. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { DateQuality } from '../domain/document.ts'
+import { openDatabase } from './open.ts'
+
+export interface SourceState {
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly bodyHash: string | null
+  /** Where a permanent redirect led. */
+  readonly movedTo: string | null
+  readonly dueAt: number
+  readonly failures: number
+}
+
+/** Time of publication and first sight: decided once, before the first write, so that a second reading agrees. */
+export interface FrozenTimes {
+  readonly publishedAt: string
+  readonly dateQuality: DateQuality
+  readonly firstSeenAt: string
+}
+
+export interface ReadItem {
+  readonly key: string
+  readonly documentId: string
+}
+
+export interface CollectorState {
+  source(id: string): SourceState
+  saveSource(id: string, state: SourceState, polledAt: number): void
+  isItemDone(key: string): boolean
+  isDocumentDone(id: string): boolean
+  /** The times that were frozen at first sight, or null for a document never seen. */
+  times(id: string): FrozenTimes | null
+  /** Keeps the times of documents at their first sight; those kept before stand. */
+  freeze(documents: readonly (FrozenTimes & { readonly id: string })[]): void
+  /** After the spool's fsync: these will not be read again. */
+  markDone(items: readonly ReadItem[], at: number): void
+  /** Counts one more failed try of an item and returns the number of tries. */
+  noteTrouble(key: string, reason: string, at: number): number
+  close(): void
+}
+
+const NEW_SOURCE: SourceState = {
+  etag: null,
+  lastModified: null,
+  bodyHash: null,
+  movedTo: null,
+  dueAt: 0,
+  failures: 0,
+}
+
+function prepare(database: DatabaseSync) {
+  return {
+    source: database.prepare(
+      `SELECT etag, last_modified AS lastModified, body_hash AS bodyHash, moved_to AS movedTo, due_at AS dueAt, failures
+       FROM source WHERE id = ?`,
+    ),
+    saveSource: database.prepare(
+      `INSERT OR REPLACE INTO source (id, etag, last_modified, body_hash, moved_to, due_at, failures, polled_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    item: database.prepare('SELECT 1 FROM item WHERE key = ?'),
+    document: database.prepare('SELECT 1 FROM document WHERE id = ? AND done = 1'),
+    freeze: database.prepare(
+      'INSERT OR IGNORE INTO document (id, published_at, date_quality, first_seen_at) VALUES (?, ?, ?, ?)',
+    ),
+    times: database.prepare(
+      `SELECT published_at AS publishedAt, date_quality AS dateQuality, first_seen_at AS firstSeenAt
+       FROM document WHERE id = ?`,
+    ),
+    itemDone: database.prepare('INSERT OR IGNORE INTO item (key, document_id, seen_at) VALUES (?, ?, ?)'),
+    documentDone: database.prepare('UPDATE document SET done = 1 WHERE id = ?'),
+    trouble: database.prepare(
+      `INSERT INTO trouble (key, tries, reason, at) VALUES (?, 1, ?, ?)
+       ON CONFLICT (key) DO UPDATE SET tries = tries + 1, reason = excluded.reason, at = excluded.at
+       RETURNING tries`,
+    ),
+  }
+}
+
+/** Opens the collector's memory of a data directory. Throws `collector_running` when it is taken. */
+export function openState(directory: string): CollectorState {
+  const database = openDatabase(directory)
+  const ask = prepare(database)
+  const transaction = (work: () => void) => {
+    database.exec('BEGIN')
+    try {
+      work()
+      database.exec('COMMIT')
+    } catch (error) {
+      database.exec('ROLLBACK')
+      throw error
+    }
+  }
+  return {
+    source: (id) => (ask.source.get(id) as unknown as SourceState | undefined) ?? NEW_SOURCE,
+    saveSource(id, state, polledAt) {
+      const { etag, lastModified, bodyHash, movedTo, dueAt, failures } = state
+      ask.saveSource.run(id, etag, lastModified, bodyHash, movedTo, dueAt, failures, polledAt)
+    },
+    isItemDone: (key) => ask.item.get(key) !== undefined,
+    isDocumentDone: (id) => ask.document.get(id) !== undefined,
+    times: (id) => (ask.times.get(id) as unknown as FrozenTimes | undefined) ?? null,
+    freeze(documents) {
+      transaction(() => {
+        for (const { id, publishedAt, dateQuality, firstSeenAt } of documents) {
+          ask.freeze.run(id, publishedAt, dateQuality, firstSeenAt)
+        }
+      })
+    },
+    markDone(items, at) {
+      transaction(() => {
+        for (const { key, documentId } of items) {
+          ask.itemDone.run(key, documentId, at)
+          ask.documentDone.run(documentId)
+        }
+      })
+    },
+    noteTrouble: (key, reason, at) => (ask.trouble.get(key, reason, at) as { tries: number }).tries,
+    close: () => database.close(),
+  }
+}
