@@ -1,6 +1,7 @@
 /** What a pass found, as a table for a terminal and as lines for a log. */
 import type { Capture } from './domain/disposition.ts'
 import type { Source } from './domain/source.ts'
+import { formatTable } from './domain/table.ts'
 
 export interface Polled {
   readonly source: Source
@@ -10,6 +11,7 @@ export interface Polled {
 const COLUMNS: readonly { title: string; value: (polled: Polled) => string | number }[] = [
   { title: 'source', value: ({ source }) => source.id },
   { title: 'outcome', value: ({ capture }) => capture.outcome },
+  { title: 'http', value: ({ capture }) => capture.httpStatus ?? '' },
   { title: 'items', value: ({ capture }) => capture.received },
   { title: 'new', value: ({ capture }) => capture.counts.stored + capture.counts.no_mention },
   { title: 'duplicate', value: ({ capture }) => capture.counts.duplicate },
@@ -19,31 +21,14 @@ const COLUMNS: readonly { title: string; value: (polled: Polled) => string | num
   { title: 'events', value: ({ capture }) => capture.events },
 ]
 
-/** Rows under a head, numbers to the right. */
-export function formatTable(
-  head: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-): string {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => String(row[column] ?? '').length)),
-  )
-  const line = (cells: readonly (string | number)[]) =>
-    cells
-      .map((cell, column) =>
-        typeof cell === 'number'
-          ? String(cell).padStart(widths[column] ?? 0)
-          : cell.padEnd(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd()
-  return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
-}
+/** Columns before this are no counts. */
+const FIRST_SUM = 3
 
 /** The table of a pass with its sum, then every source that failed or was skipped, with the reason. */
 export function describePass(polled: readonly Polled[]): string {
   const rows = polled.map((one) => COLUMNS.map((column) => column.value(one)))
   const sums = COLUMNS.map((_column, index) =>
-    typeof rows[0]?.[index] === 'number' ? rows.reduce((sum, row) => sum + Number(row[index]), 0) : '',
+    index >= FIRST_SUM ? rows.reduce((sum, row) => sum + Number(row[index]), 0) : '',
   )
   const table = formatTable(
     COLUMNS.map((column) => column.title),

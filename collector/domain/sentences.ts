@@ -45,7 +45,8 @@ function trimmed(text: string, start: number, end: number): SentenceSpan | null 
 
 /**
  * Splits a text into sentences, in order. Knows Indonesian abbreviations ("Rp 1.000", "Kab.", "No.", "H."), initials,
- * degrees and quotes followed by their speaker. A line break ends a sentence unless the next line goes on in lower case.
+ * degrees and quotes followed by their speaker. A line break ends a sentence unless the next line goes on in lower
+ * case.
  */
 export function splitSentences(text: string): SentenceSpan[] {
   const spans: SentenceSpan[] = []

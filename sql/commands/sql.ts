@@ -1,8 +1,11 @@
 /** npm run sql: one read-only question to the store, as a table or as JSON lines. */
+import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { describeError, KentonganError } from '../../collector/domain/errors.ts'
 import { parseSettings } from '../../collector/domain/settings.ts'
+import { type Cell, formatTable } from '../../collector/domain/table.ts'
+import type { Store } from '../client.ts'
 import { connectStore } from '../connect.ts'
 import { isRead } from '../engine/request.ts'
 
@@ -29,12 +32,46 @@ function readOptions() {
   })
 }
 
-function formatOf(values: { json: boolean; csv: boolean }): string {
-  if (values.json) return 'JSONEachRow'
-  return values.csv ? 'CSVWithNames' : 'PrettyCompactMonoBlock'
+/** More rows than anyone reads on a terminal; --json and --csv give all. */
+const TABLE_ROWS = 1_000
+const CELL_LENGTH = 80
+
+function toCell(value: unknown): Cell {
+  if (typeof value === 'number') return value
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > CELL_LENGTH ? `${line.slice(0, CELL_LENGTH - 1)}…` : line
 }
 
-async function run(question: string, format: string): Promise<void> {
+async function printTable(store: Store, question: string): Promise<void> {
+  const lines = createInterface({ input: await store.stream(question, 'JSONCompactEachRowWithNames') })
+  let head: string[] | null = null
+  const rows: Cell[][] = []
+  let count = 0
+  for await (const line of lines) {
+    const values = JSON.parse(line) as unknown[]
+    if (head === null) head = values.map(String)
+    else if (count++ < TABLE_ROWS) rows.push(values.map(toCell))
+  }
+  process.stdout.write(`${formatTable(head ?? [], rows)}\n`)
+  const more = count > rows.length ? `, the first ${rows.length} shown; --json or --csv gives all` : ''
+  process.stdout.write(`${count} rows${more}\n`)
+}
+
+async function answer(store: Store, question: string, format: Format): Promise<void> {
+  if (format === 'table') return printTable(store, question)
+  const stream = await store.stream(question, format)
+  await pipeline(stream, process.stdout, { end: false })
+}
+
+type Format = 'table' | 'JSONEachRow' | 'CSVWithNames'
+
+function formatOf(values: { json: boolean; csv: boolean }): Format {
+  if (values.json) return 'JSONEachRow'
+  return values.csv ? 'CSVWithNames' : 'table'
+}
+
+async function run(question: string, format: Format): Promise<void> {
   if (!isRead(question)) {
     throw new KentonganError('read_only', 'This command only reads.', {
       remedy: 'Ask with SELECT, WITH, SHOW, DESCRIBE, EXPLAIN or EXISTS.',
@@ -43,8 +80,7 @@ async function run(question: string, format: string): Promise<void> {
   const settings = parseSettings(process.env)
   const connected = await connectStore(settings, { command: 'npm run sql', startOwn: true })
   try {
-    const answer = await connected.store.stream(question.replace(/;\s*$/, ''), format)
-    await pipeline(answer, process.stdout, { end: false })
+    await answer(connected.store, question.replace(/;\s*$/, ''), format)
   } finally {
     await connected.close()
   }

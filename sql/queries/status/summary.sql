@@ -4,4 +4,3 @@ SELECT
     min(published_at) AS first_event_at,
     max(published_at) AS last_event_at
 FROM event FINAL
-SETTINGS do_not_merge_across_partitions_select_final = 1
