@@ -9,14 +9,19 @@ const project = (name: string, include: string[], timeout: number) => ({
   test: { name, include, testTimeout: timeout, hookTimeout: timeout, root: '.' },
 })
 
+const long = project('long', ['tests/long/**/*.test.ts'], REAL_PARTS_TIMEOUT * 10)
+
 export default defineConfig({
   test: {
+    globalSetup: ['tests/helpers/build-dashboard.ts'],
+    reporters: ['default', './tests/helpers/summary-reporter.ts'],
     projects: [
       project('unit', ['tests/unit/**/*.test.ts'], 15_000),
       project('rules', ['tests/rules/**/*.test.ts'], REAL_PARTS_TIMEOUT),
       project('store', ['tests/store/**/*.test.ts'], REAL_PARTS_TIMEOUT),
-      project('journey', ['tests/journey/**/*.test.ts'], REAL_PARTS_TIMEOUT),
+      project('journey', ['tests/journey/**/*.test.ts'], REAL_PARTS_TIMEOUT * 3),
       project('browser', ['tests/browser/**/*.test.ts'], REAL_PARTS_TIMEOUT * 2),
+      ...(process.env.KENTONGAN_TEST_LONG === 'yes' ? [long] : []),
     ],
   },
 })

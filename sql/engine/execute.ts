@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { RawInsertFormat } from 'chdb'
 import type { Lease, Pool } from './pool.ts'
-import { EngineFault, type EngineRequest, insertTarget, isRead } from './request.ts'
+import { EngineFault, type EngineRequest, insertTarget, isDescription, isRead } from './request.ts'
 
 const PLACEHOLDER = /\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*:\s*[A-Za-z]/g
 
@@ -20,6 +20,16 @@ function refuseMissingParameters(request: EngineRequest): void {
 
 function start(response: ServerResponse, queryId: string): void {
   response.writeHead(200, { 'content-type': 'text/plain; charset=UTF-8', 'x-clickhouse-query-id': queryId })
+}
+
+async function answerDescription(
+  lease: Lease,
+  request: EngineRequest,
+  response: ServerResponse,
+): Promise<void> {
+  const result = await lease.session.queryAsync(request.query, { format: 'TabSeparated' })
+  start(response, request.queryId)
+  response.end(result.bytes())
 }
 
 /** Chunks go out as they come and wait for a slow reader: a large answer never stands in memory whole. */
@@ -86,7 +96,8 @@ export async function execute(pool: Pool, request: EngineRequest, response: Serv
     if (request.data === null || reads) {
       for (const [name, value] of request.settings) await lease.set(name, value)
     }
-    await (reads ? answerRead(lease, request, response) : answerWrite(lease, request, response))
+    const read = isDescription(request.query) ? answerDescription : answerRead
+    await (reads ? read(lease, request, response) : answerWrite(lease, request, response))
   } finally {
     await lease.release()
   }

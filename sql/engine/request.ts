@@ -89,10 +89,21 @@ export async function readRequest(request: IncomingMessage): Promise<EngineReque
 const LEADING_NOISE = /^(?:\s+|--[^\n]*\n?|\/\*[\s\S]*?\*\/)+/
 const READS = new Set(['SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'EXISTS'])
 
+/** Of these the engine gives no stream; their answers are small. */
+const DESCRIPTIONS = new Set(['SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'EXISTS'])
+
+function firstWord(query: string): string {
+  return (/^\(?\s*([A-Za-z]+)/.exec(query.replace(LEADING_NOISE, ''))?.[1] ?? '').toUpperCase()
+}
+
 /** Whether the statement only reads, judged by its first word. */
 export function isRead(query: string): boolean {
-  const word = /^\(?\s*([A-Za-z]+)/.exec(query.replace(LEADING_NOISE, ''))?.[1]
-  return word !== undefined && READS.has(word.toUpperCase())
+  return READS.has(firstWord(query))
+}
+
+/** Whether the statement describes rather than selects. */
+export function isDescription(query: string): boolean {
+  return DESCRIPTIONS.has(firstWord(query))
 }
 
 export interface InsertTarget {

@@ -72,6 +72,14 @@ describe('writing', () => {
   })
 })
 
+describe('describing', () => {
+  it('answers EXPLAIN, SHOW, DESCRIBE and EXISTS', async () => {
+    for (const text of ['EXPLAIN SELECT 1', 'SHOW TABLES', 'DESCRIBE TABLE event', 'EXISTS TABLE event']) {
+      expect((await test.store.query(text)).length, text).toBeGreaterThan(0)
+    }
+  })
+})
+
 describe('the door', () => {
   it('answers nobody without the secret', async () => {
     const stranger = openStore({

@@ -1,0 +1,88 @@
+/** The app, built from its dependencies without listening. */
+import Fastify, { type FastifyInstance } from 'fastify'
+import { authorise, collectAccess, type RouteAccess } from './auth/access.ts'
+import { resolveActors } from './auth/actor.ts'
+import { createTokens } from './auth/tokens.ts'
+import { serveDashboard } from './http/dashboard.ts'
+import { answerBrokenRequest, answerFrameworkError, handleErrors } from './http/errors.ts'
+import { guardRequests } from './http/guard.ts'
+import { protectHeaders } from './http/headers.ts'
+import { limitServer, serverOptions } from './http/limits.ts'
+import type { AppDependencies, Route, RouteContext } from './routes/context.ts'
+import { figuresRoute } from './routes/figures.ts'
+import { healthRoute } from './routes/health.ts'
+import { mapRoute } from './routes/map.ts'
+import { mentionsRoute } from './routes/mentions.ts'
+import { sourcesRoute } from './routes/sources.ts'
+import { statusRoute } from './routes/status.ts'
+import { subjectsRoute } from './routes/subjects.ts'
+import { trendRoute } from './routes/trend.ts'
+import { versionRoute } from './routes/version.ts'
+import { createAudit } from './state/audit.ts'
+import { createLive } from './status/live.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with who may use it. */
+    accessTable: readonly RouteAccess[]
+  }
+}
+
+const ROUTES: readonly Route[] = [
+  healthRoute,
+  versionRoute,
+  statusRoute,
+  subjectsRoute,
+  sourcesRoute,
+  figuresRoute,
+  trendRoute,
+  mapRoute,
+  mentionsRoute,
+]
+
+function contextOf(dependencies: AppDependencies): RouteContext {
+  const { subjects, sources } = dependencies
+  return {
+    ...dependencies,
+    names: {
+      subjects: new Map(subjects.map((subject) => [subject.id, subject])),
+      sources: new Map(sources.map((source) => [source.id, source])),
+    },
+    live: createLive(dependencies),
+  }
+}
+
+/** In this order each request is met: headers for every answer, then host and origin, then actor, then access. */
+async function guard(app: FastifyInstance, { state, clock }: AppDependencies): Promise<void> {
+  await protectHeaders(app)
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
+  guardRequests(app)
+  const audit = createAudit(state.database, clock)
+  const tokens = createTokens(state.database, audit, clock)
+  resolveActors(app, { tokens, audit, clock })
+  authorise(app)
+}
+
+/**
+ * Builds the app without listening.
+ *
+ * @throws KentonganError route_without_role when a route declares no access.
+ */
+export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...serverOptions(dependencies.logger),
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: answerFrameworkError,
+  })
+  limitServer(app.server)
+  handleErrors(app)
+  const table = collectAccess(app)
+  app.decorate('accessTable', table)
+  await guard(app, dependencies)
+  const context = contextOf(dependencies)
+  for (const route of ROUTES) route(app, context)
+  await serveDashboard(app, dependencies.dashboardDir, table)
+  return app
+}

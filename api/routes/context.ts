@@ -1,0 +1,30 @@
+/** What every route is given. */
+import type { FastifyInstance } from 'fastify'
+import type { Source } from '../../collector/domain/source.ts'
+import type { Subject } from '../../collector/domain/subject.ts'
+import type { Store } from '../../sql/client.ts'
+import type { Names } from '../mentions/list.ts'
+import type { ApiState } from '../state/open.ts'
+import type { Live } from '../status/live.ts'
+
+export interface AppDependencies {
+  readonly store: Store
+  readonly state: ApiState
+  readonly clock: () => Date
+  readonly subjects: readonly Subject[]
+  readonly sources: readonly Source[]
+  /** The data is the sample newsroom's. */
+  readonly sample: boolean
+  readonly version: string
+  /** The built dashboard, or null when there is none to serve. */
+  readonly dashboardDir: string | null
+  readonly logger: boolean | object
+}
+
+export interface RouteContext extends AppDependencies {
+  /** Subjects and sources by their id. */
+  readonly names: Names
+  readonly live: Live
+}
+
+export type Route = (app: FastifyInstance, context: RouteContext) => void

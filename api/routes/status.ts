@@ -1,0 +1,39 @@
+/** GET /api/v1/status */
+import { z } from 'zod'
+import { EVERY_ROLE } from '../auth/access.ts'
+import type { Status } from '../contract/status.ts'
+import { LOOPBACK_NOTICE } from '../http/guard.ts'
+import { parse } from '../http/parse.ts'
+import { countSources } from '../status/captures.ts'
+import type { Route } from './context.ts'
+
+const querySchema = z.strictObject({})
+
+/** Platforms whose terms or interfaces let nobody read them here; their silence is not calm. */
+const NOT_READ = ['X', 'Instagram', 'TikTok', 'Facebook']
+const NOTICES = [{ code: 'loopback_only', text: LOOPBACK_NOTICE }]
+
+export const statusRoute: Route = (app, { live, clock, sample, version }) => {
+  app.get('/api/v1/status', { config: { access: EVERY_ROLE } }, async (request): Promise<Status> => {
+    parse(querySchema, request.query)
+    const [dataVersion, summary, { health, lastCaptureAt }] = await Promise.all([
+      live.dataVersion(),
+      live.summary(),
+      live.sources(),
+    ])
+    const { name, roles } = request.actor
+    return {
+      product: 'Kentongan',
+      version,
+      sample,
+      now: clock().toISOString(),
+      dataVersion,
+      ...summary,
+      lastCaptureAt,
+      sources: countSources(health),
+      notRead: NOT_READ,
+      actor: { name, roles: [...roles] },
+      notices: NOTICES,
+    }
+  })
+}

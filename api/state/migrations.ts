@@ -1,0 +1,31 @@
+/** The API's SQLite, step by step. A step that was shipped is never changed; a new one is added. */
+
+export const STATE_MIGRATIONS: readonly string[] = [
+  `CREATE TABLE audit (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     at TEXT NOT NULL,
+     actor TEXT NOT NULL,
+     action TEXT NOT NULL,
+     target TEXT NOT NULL,
+     before TEXT,
+     after TEXT,
+     address TEXT NOT NULL
+   ) STRICT;
+   CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+     BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+   CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+     BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+   -- INSERT OR REPLACE takes a line away without the trigger of DELETE.
+   CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
+     WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+     BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+   CREATE TABLE token (
+     id TEXT PRIMARY KEY,
+     name TEXT NOT NULL,
+     hash BLOB NOT NULL UNIQUE,
+     scopes TEXT NOT NULL,
+     created_at TEXT NOT NULL,
+     expires_at TEXT NOT NULL,
+     revoked_at TEXT
+   ) STRICT;`,
+]

@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type QueryParameters, questionText } from '../../../sql/client.ts'
+import { openTestStore, type TestStore } from '../../helpers/store.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../sql/queries/', import.meta.url))
+const NAMES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.sql'))
+  .map((name) => name.replaceAll('\\', '/').replace(/\.sql$/, ''))
+  .sort()
+
+const period = { from: '2026-11-17 17:00:00', until: '2026-11-24 17:00:00' }
+const filter = { ...period, subject: 'pkh', channel: 'news' }
+const mentions = { ...filter, province: '32', tone: '-1', voice: 'independent' }
+
+/** A sample of what each question is asked with. A new question needs a line here. */
+const SAMPLES: Readonly<Record<string, QueryParameters>> = {
+  'mentions/count': mentions,
+  'mentions/list': { ...mentions, cursorAt: period.until, cursorId: '18446744073709551615', limit: 26 },
+  'status/captures': { since: '2026-10-24 00:00:00.000' },
+  'status/data_version': {},
+  'status/summary': {},
+  'trends/figures': { ...filter, province: '32', before: '2026-11-10 17:00:00' },
+  'trends/map': filter,
+  'trends/trend': { ...filter, province: '32', bucket: 'week' },
+  'verify/dispositions': {},
+  'verify/doubles': {},
+  'verify/event_counts': {},
+  'verify/orphan_events': {},
+  'verify/weights': {},
+}
+
+let opened: TestStore
+beforeAll(async () => {
+  opened = await openTestStore()
+})
+afterAll(() => opened.close())
+
+describe('every question of sql/queries', () => {
+  it('has a sample, and no sample is left over', () => {
+    expect(NAMES).toEqual(Object.keys(SAMPLES).sort())
+  })
+
+  it.each(NAMES)('is understood by the engine: %s', async (name) => {
+    const lines = await opened.store.query(
+      `SELECT * FROM (EXPLAIN ${questionText(name)})`,
+      SAMPLES[name] ?? {},
+    )
+    expect(lines.length).toBeGreaterThan(0)
+  })
+
+  it.each(NAMES)('has every parameter bound, and binds none for nothing: %s', (name) => {
+    const used = [...questionText(name).matchAll(/\{(\w+):/g)].map((match) => match[1])
+    expect([...new Set(used)].sort()).toEqual(Object.keys(SAMPLES[name] ?? {}).sort())
+  })
+
+  it.each(NAMES)('reads each row once, and within its period where a page asks it: %s', (name) => {
+    const text = questionText(name)
+    const reads = text.match(/FROM (?:event|document|capture)\b.*/g) ?? []
+    expect(reads.filter((read) => !read.includes(' FINAL'))).toEqual([])
+    if (/^(trends|mentions)\//.test(name)) expect(text).toContain("published_at < {until:DateTime('UTC')}")
+  })
+
+  it.each(NAMES)('is answered by an empty store: %s', async (name) => {
+    const rows = await opened.store.ask(name, SAMPLES[name] ?? {})
+    expect(Array.isArray(rows)).toBe(true)
+  })
+})

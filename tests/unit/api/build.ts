@@ -1,0 +1,73 @@
+/** The real app on a real SQLite file, with a store that nobody answers for. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../../../api/app.ts'
+import { type ApiState, openApiState } from '../../../api/state/open.ts'
+import type { Subject } from '../../../collector/domain/subject.ts'
+import { openStore } from '../../../sql/client.ts'
+
+export const NOW = new Date('2026-11-24T03:00:00.000Z')
+
+export const PKH: Subject = {
+  id: 'pkh',
+  kind: 'programme',
+  name: 'Program Keluarga Harapan',
+  short: 'PKH',
+  owner: null,
+  agencyType: null,
+  province: null,
+  aliases: [],
+  forbid: [],
+  keyTerms: [],
+  confidence: 'high',
+}
+
+export interface BuiltApp {
+  readonly app: FastifyInstance
+  readonly state: ApiState
+  readonly directory: string
+  close(): Promise<void>
+}
+
+/** Port 1 on loopback: refused at once, as an engine that is being restarted. */
+const NOBODY = { url: 'http://127.0.0.1:1', username: 'default', password: '', database: 'kentongan' }
+
+function writeDashboard(directory: string): string {
+  const dashboard = join(directory, 'dashboard')
+  mkdirSync(join(dashboard, 'assets'), { recursive: true })
+  writeFileSync(join(dashboard, 'index.html'), '<!doctype html><title>Kentongan</title>')
+  writeFileSync(join(dashboard, 'assets', 'main-1a2b.js'), 'export {}')
+  return dashboard
+}
+
+export async function buildTestApp(
+  options: { dashboard?: boolean; clock?: () => Date } = {},
+): Promise<BuiltApp> {
+  const directory = mkdtempSync(join(tmpdir(), 'kentongan-api-'))
+  const store = openStore(NOBODY)
+  const state = openApiState(join(directory, 'api.db'))
+  const app = await buildApp({
+    store,
+    state,
+    clock: options.clock ?? (() => NOW),
+    subjects: [PKH],
+    sources: [],
+    sample: false,
+    version: '0.0.0',
+    dashboardDir: options.dashboard === true ? writeDashboard(directory) : null,
+    logger: false,
+  })
+  return {
+    app,
+    state,
+    directory,
+    async close() {
+      await app.close()
+      await store.close()
+      state.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
