@@ -1,8 +1,8 @@
 /** npm start: engine, API with dashboard, and collector, each a process of its own, all ending with this one. */
 import { parseArgs } from 'node:util'
 import { describeError } from '../collector/domain/errors.ts'
+import { createLog } from '../collector/domain/log.ts'
 import { describeSettings, parseSettings, type Settings } from '../collector/domain/settings.ts'
-import { createLog } from '../collector/log.ts'
 import { connectStore } from '../sql/connect.ts'
 import { type KeptChild, keepRunning } from '../sql/engine/keep.ts'
 import { ensureDashboard } from './build.ts'
@@ -18,11 +18,11 @@ Settings (environment):
 ${describeSettings()}
 `
 
-/** Together under the 10 s in which Ctrl-C must be done: the collector drains, then the page goes, then the store. */
-const COLLECTOR_STOP_MS = 7_000
+/** With the engine's 3 s under the 10 s in which Ctrl-C must be done: page and collector go together, then the store. */
+const COLLECTOR_STOP_MS = 6_000
 const API_STOP_MS = 2_000
 
-const log = createLog('kentongan')
+const log = createLog('kentongan', () => new Date())
 
 function startApi(): Promise<KeptChild> {
   return keepRunning({
@@ -57,15 +57,16 @@ async function start(settings: Settings): Promise<Started> {
     refuseRunning: true,
     onRestart: (reason) => log(`engine: ${reason}`),
   })
-  const stops: (() => Promise<void>)[] = [connected.close]
+  const children: KeptChild[] = []
   const stop = async () => {
-    for (const one of stops.toReversed()) await one()
+    await Promise.all(children.map((child) => child.stop()))
+    await connected.close()
   }
   try {
     await ensureDashboard(log)
     const api = await startApi()
-    stops.push(api.stop)
-    if (settings.collect) stops.push((await startCollector()).stop)
+    children.push(api)
+    if (settings.collect) children.push(await startCollector())
     const host = config.host === '::1' ? '[::1]' : config.host
     return { address: `http://${host}:${api.port}`, stop }
   } catch (error) {

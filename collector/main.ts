@@ -7,17 +7,17 @@ import { assembleCollector } from './assemble.ts'
 import { loadCatalogue, loadShippedCatalogue } from './catalog/load.ts'
 import { collectorConfig } from './config.ts'
 import type { Capture } from './domain/disposition.ts'
+import { createLog } from './domain/log.ts'
 import { parseSettings } from './domain/settings.ts'
 import type { Source } from './domain/source.ts'
 import { startLoading } from './loading.ts'
-import { createLog } from './log.ts'
 import { runPass } from './pass.ts'
 import { VERSION } from './version.ts'
 
 /** Every minute it is looked which sources are due; each has its own interval. */
 const TICK = '* * * * *'
 /** What is being read when a stop comes has so long to end; the rest is read again next time. */
-const STOP_MS = 6_000
+const STOP_MS = 4_000
 
 function createReporter(log: (text: string) => void) {
   const lastError = new Map<string, string>()
@@ -36,7 +36,7 @@ function createReporter(log: (text: string) => void) {
 
 async function begin() {
   const settings = parseSettings(process.env)
-  const log = createLog('collector')
+  const log = createLog('collector', () => new Date())
   const config = collectorConfig(settings, VERSION)
   const catalogue = await (settings.catalog === '' ? loadShippedCatalogue() : loadCatalogue(settings.catalog))
   const connected = await connectStore(settings, { command: 'collector', startOwn: false })

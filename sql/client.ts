@@ -69,17 +69,19 @@ function connect(connection: StoreConnection): ClickHouseClient {
   })
 }
 
-/** An engine that died is back within a second; a reader asks once more after this long. */
-const RETRY_MS = 1_000
+/** An engine that died is back within a second, on a busy machine within five: a reader asks again after these. */
+const RETRY_MS = [300, 700, 1_500, 2_500]
 
-async function retryOnce<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof KentonganError) || error.code !== 'store_unreachable') throw error
-    await wait(RETRY_MS)
-    return work()
+async function retryWhileAway<T>(work: () => Promise<T>): Promise<T> {
+  for (const pause of RETRY_MS) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof KentonganError) || error.code !== 'store_unreachable') throw error
+      await wait(pause)
+    }
   }
+  return work()
 }
 
 const READ_SETTINGS = {
@@ -98,7 +100,7 @@ export function openStore(connection: StoreConnection): Store {
     }
   }
   const read = <Row>(what: string, sql: string, parameters: QueryParameters) =>
-    retryOnce(() =>
+    retryWhileAway(() =>
       guard(what, async () => {
         const result = await client.query({
           query: sql,

@@ -11,7 +11,7 @@ export interface Tally {
 }
 
 /**
- * Effective mentions below which a value is `limited`: at 30 the 90 % interval is up to ± 28 points wide (all
+ * Effective mentions below which a value is `limited`: at 30 the 90 % interval is up to ± 29 points wide (all
  * mentions polar, evenly split), which is as much as half the scale of the map's colours.
  */
 export const FLOOR = 30

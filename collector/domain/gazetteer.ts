@@ -1,16 +1,7 @@
 /** Names by which a text shows which province it is about. */
 import type { Confidence } from './source.ts'
 
-export const PLACE_KINDS = [
-  'province',
-  'regency',
-  'city',
-  'capital',
-  'nickname',
-  'region',
-  'abbreviation',
-] as const
-export type PlaceKind = (typeof PLACE_KINDS)[number]
+export type PlaceKind = 'province' | 'regency' | 'city' | 'capital' | 'nickname' | 'region' | 'abbreviation'
 
 export interface Place {
   /** The words as they stand in a text; where places overlap, the longest one is meant. */

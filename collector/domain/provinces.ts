@@ -23,388 +23,65 @@ export const ISLAND_GROUPS = [
 ] as const
 export type IslandGroup = (typeof ISLAND_GROUPS)[number]
 
-export const PROVINCES: readonly Province[] = [
-  {
-    code: '11',
-    iso: 'ID-AC',
-    name: 'Aceh',
-    abbr: 'Aceh',
-    column: 0,
-    row: 0,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '12',
-    iso: 'ID-SU',
-    name: 'Sumatera Utara',
-    abbr: 'Sumut',
-    column: 1,
-    row: 1,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '13',
-    iso: 'ID-SB',
-    name: 'Sumatera Barat',
-    abbr: 'Sumbar',
-    column: 1,
-    row: 2,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '14',
-    iso: 'ID-RI',
-    name: 'Riau',
-    abbr: 'Riau',
-    column: 2,
-    row: 2,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '15',
-    iso: 'ID-JA',
-    name: 'Jambi',
-    abbr: 'Jambi',
-    column: 2,
-    row: 3,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '16',
-    iso: 'ID-SS',
-    name: 'Sumatera Selatan',
-    abbr: 'Sumsel',
-    column: 3,
-    row: 4,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '17',
-    iso: 'ID-BE',
-    name: 'Bengkulu',
-    abbr: 'Bengk.',
-    column: 2,
-    row: 4,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '18',
-    iso: 'ID-LA',
-    name: 'Lampung',
-    abbr: 'Lamp.',
-    column: 3,
-    row: 5,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '19',
-    iso: 'ID-BB',
-    name: 'Kepulauan Bangka Belitung',
-    abbr: 'Babel',
-    column: 4,
-    row: 4,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '21',
-    iso: 'ID-KR',
-    name: 'Kepulauan Riau',
-    abbr: 'Kepri',
-    column: 3,
-    row: 2,
-    group: 'Sumatera',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '31',
-    iso: 'ID-JK',
-    name: 'Jakarta',
-    abbr: 'Jakarta',
-    column: 5,
-    row: 6,
-    group: 'Jawa',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '32',
-    iso: 'ID-JB',
-    name: 'Jawa Barat',
-    abbr: 'Jabar',
-    column: 6,
-    row: 6,
-    group: 'Jawa',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '33',
-    iso: 'ID-JT',
-    name: 'Jawa Tengah',
-    abbr: 'Jateng',
-    column: 7,
-    row: 6,
-    group: 'Jawa',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '34',
-    iso: 'ID-YO',
-    name: 'Daerah Istimewa Yogyakarta',
-    abbr: 'DIY',
-    column: 7,
-    row: 7,
-    group: 'Jawa',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '35',
-    iso: 'ID-JI',
-    name: 'Jawa Timur',
-    abbr: 'Jatim',
-    column: 8,
-    row: 6,
-    group: 'Jawa',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '36',
-    iso: 'ID-BT',
-    name: 'Banten',
-    abbr: 'Banten',
-    column: 4,
-    row: 6,
-    group: 'Jawa',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '51',
-    iso: 'ID-BA',
-    name: 'Bali',
-    abbr: 'Bali',
-    column: 9,
-    row: 7,
-    group: 'Bali & Nusa Tenggara',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '52',
-    iso: 'ID-NB',
-    name: 'Nusa Tenggara Barat',
-    abbr: 'NTB',
-    column: 10,
-    row: 7,
-    group: 'Bali & Nusa Tenggara',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '53',
-    iso: 'ID-NT',
-    name: 'Nusa Tenggara Timur',
-    abbr: 'NTT',
-    column: 11,
-    row: 7,
-    group: 'Bali & Nusa Tenggara',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '61',
-    iso: 'ID-KB',
-    name: 'Kalimantan Barat',
-    abbr: 'Kalbar',
-    column: 5,
-    row: 2,
-    group: 'Kalimantan',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '62',
-    iso: 'ID-KT',
-    name: 'Kalimantan Tengah',
-    abbr: 'Kalteng',
-    column: 6,
-    row: 3,
-    group: 'Kalimantan',
-    timeZone: 'Asia/Jakarta',
-  },
-  {
-    code: '63',
-    iso: 'ID-KS',
-    name: 'Kalimantan Selatan',
-    abbr: 'Kalsel',
-    column: 7,
-    row: 3,
-    group: 'Kalimantan',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '64',
-    iso: 'ID-KI',
-    name: 'Kalimantan Timur',
-    abbr: 'Kaltim',
-    column: 7,
-    row: 2,
-    group: 'Kalimantan',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '65',
-    iso: 'ID-KU',
-    name: 'Kalimantan Utara',
-    abbr: 'Kaltara',
-    column: 7,
-    row: 1,
-    group: 'Kalimantan',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '71',
-    iso: 'ID-SA',
-    name: 'Sulawesi Utara',
-    abbr: 'Sulut',
-    column: 11,
-    row: 1,
-    group: 'Sulawesi',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '72',
-    iso: 'ID-ST',
-    name: 'Sulawesi Tengah',
-    abbr: 'Sulteng',
-    column: 10,
-    row: 2,
-    group: 'Sulawesi',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '73',
-    iso: 'ID-SN',
-    name: 'Sulawesi Selatan',
-    abbr: 'Sulsel',
-    column: 9,
-    row: 4,
-    group: 'Sulawesi',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '74',
-    iso: 'ID-SG',
-    name: 'Sulawesi Tenggara',
-    abbr: 'Sultra',
-    column: 10,
-    row: 4,
-    group: 'Sulawesi',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '75',
-    iso: 'ID-GO',
-    name: 'Gorontalo',
-    abbr: 'Goron.',
-    column: 10,
-    row: 1,
-    group: 'Sulawesi',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '76',
-    iso: 'ID-SR',
-    name: 'Sulawesi Barat',
-    abbr: 'Sulbar',
-    column: 9,
-    row: 3,
-    group: 'Sulawesi',
-    timeZone: 'Asia/Makassar',
-  },
-  {
-    code: '81',
-    iso: 'ID-MA',
-    name: 'Maluku',
-    abbr: 'Maluku',
-    column: 13,
-    row: 4,
-    group: 'Maluku',
-    timeZone: 'Asia/Jayapura',
-  },
-  {
-    code: '82',
-    iso: 'ID-MU',
-    name: 'Maluku Utara',
-    abbr: 'Malut',
-    column: 13,
-    row: 2,
-    group: 'Maluku',
-    timeZone: 'Asia/Jayapura',
-  },
-  {
-    code: '91',
-    iso: 'ID-PA',
-    name: 'Papua',
-    abbr: 'Papua',
-    column: 18,
-    row: 2,
-    group: 'Papua',
-    timeZone: 'Asia/Jayapura',
-  },
-  {
-    code: '92',
-    iso: 'ID-PB',
-    name: 'Papua Barat',
-    abbr: 'Pabar',
-    column: 16,
-    row: 2,
-    group: 'Papua',
-    timeZone: 'Asia/Jayapura',
-  },
-  {
-    code: '93',
-    iso: 'ID-PS',
-    name: 'Papua Selatan',
-    abbr: 'Pasel',
-    column: 18,
-    row: 4,
-    group: 'Papua',
-    timeZone: 'Asia/Jayapura',
-  },
-  {
-    code: '94',
-    iso: 'ID-PT',
-    name: 'Papua Tengah',
-    abbr: 'Papteng',
-    column: 17,
-    row: 3,
-    group: 'Papua',
-    timeZone: 'Asia/Jayapura',
-  },
-  {
-    code: '95',
-    iso: 'ID-PE',
-    name: 'Papua Pegunungan',
-    abbr: 'Papeg',
-    column: 18,
-    row: 3,
-    group: 'Papua',
-    timeZone: 'Asia/Jayapura',
-  },
-  {
-    code: '96',
-    iso: 'ID-PD',
-    name: 'Papua Barat Daya',
-    abbr: 'PBD',
-    column: 15,
-    row: 2,
-    group: 'Papua',
-    timeZone: 'Asia/Jayapura',
-  },
-]
+const ZONES = { WIB: 'Asia/Jakarta', WITA: 'Asia/Makassar', WIT: 'Asia/Jayapura' } as const
+
+/** code | ISO | name | abbreviation | column | row | island group | zone */
+const TABLE = `
+11|ID-AC|Aceh|Aceh|0|0|Sumatera|WIB
+12|ID-SU|Sumatera Utara|Sumut|1|1|Sumatera|WIB
+13|ID-SB|Sumatera Barat|Sumbar|1|2|Sumatera|WIB
+14|ID-RI|Riau|Riau|2|2|Sumatera|WIB
+15|ID-JA|Jambi|Jambi|2|3|Sumatera|WIB
+16|ID-SS|Sumatera Selatan|Sumsel|3|4|Sumatera|WIB
+17|ID-BE|Bengkulu|Bengk.|2|4|Sumatera|WIB
+18|ID-LA|Lampung|Lamp.|3|5|Sumatera|WIB
+19|ID-BB|Kepulauan Bangka Belitung|Babel|4|4|Sumatera|WIB
+21|ID-KR|Kepulauan Riau|Kepri|3|2|Sumatera|WIB
+31|ID-JK|Jakarta|Jakarta|5|6|Jawa|WIB
+32|ID-JB|Jawa Barat|Jabar|6|6|Jawa|WIB
+33|ID-JT|Jawa Tengah|Jateng|7|6|Jawa|WIB
+34|ID-YO|Daerah Istimewa Yogyakarta|DIY|7|7|Jawa|WIB
+35|ID-JI|Jawa Timur|Jatim|8|6|Jawa|WIB
+36|ID-BT|Banten|Banten|4|6|Jawa|WIB
+51|ID-BA|Bali|Bali|9|7|Bali & Nusa Tenggara|WITA
+52|ID-NB|Nusa Tenggara Barat|NTB|10|7|Bali & Nusa Tenggara|WITA
+53|ID-NT|Nusa Tenggara Timur|NTT|11|7|Bali & Nusa Tenggara|WITA
+61|ID-KB|Kalimantan Barat|Kalbar|5|2|Kalimantan|WIB
+62|ID-KT|Kalimantan Tengah|Kalteng|6|3|Kalimantan|WIB
+63|ID-KS|Kalimantan Selatan|Kalsel|7|3|Kalimantan|WITA
+64|ID-KI|Kalimantan Timur|Kaltim|7|2|Kalimantan|WITA
+65|ID-KU|Kalimantan Utara|Kaltara|7|1|Kalimantan|WITA
+71|ID-SA|Sulawesi Utara|Sulut|11|1|Sulawesi|WITA
+72|ID-ST|Sulawesi Tengah|Sulteng|10|2|Sulawesi|WITA
+73|ID-SN|Sulawesi Selatan|Sulsel|9|4|Sulawesi|WITA
+74|ID-SG|Sulawesi Tenggara|Sultra|10|4|Sulawesi|WITA
+75|ID-GO|Gorontalo|Goron.|10|1|Sulawesi|WITA
+76|ID-SR|Sulawesi Barat|Sulbar|9|3|Sulawesi|WITA
+81|ID-MA|Maluku|Maluku|13|4|Maluku|WIT
+82|ID-MU|Maluku Utara|Malut|13|2|Maluku|WIT
+91|ID-PA|Papua|Papua|18|2|Papua|WIT
+92|ID-PB|Papua Barat|Pabar|16|2|Papua|WIT
+93|ID-PS|Papua Selatan|Pasel|18|4|Papua|WIT
+94|ID-PT|Papua Tengah|Papteng|17|3|Papua|WIT
+95|ID-PE|Papua Pegunungan|Papeg|18|3|Papua|WIT
+96|ID-PD|Papua Barat Daya|PBD|15|2|Papua|WIT
+`
+
+function toProvince(line: string): Province {
+  const [code = '', iso = '', name = '', abbr = '', column, row, group, zone] = line.split('|')
+  return {
+    code,
+    iso,
+    name,
+    abbr,
+    column: Number(column),
+    row: Number(row),
+    group: group as IslandGroup,
+    timeZone: ZONES[zone as keyof typeof ZONES],
+  }
+}
+
+export const PROVINCES: readonly Province[] = TABLE.trim().split('\n').map(toProvince)
 
 const BY_CODE = new Map(PROVINCES.map((province) => [province.code, province]))
 

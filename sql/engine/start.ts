@@ -26,7 +26,7 @@ export interface Engine {
 /** Native queries run on these; Node's four would let readers wait for each other. */
 const THREADS = '12'
 /** The engine itself cuts what does not end within 2 s. */
-const STOP_MS = 4_000
+const STOP_MS = 3_000
 
 /**
  * Starts the engine and restarts it when it dies, on the same port with the same secret, so that clients only see a

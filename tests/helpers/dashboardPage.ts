@@ -1,14 +1,11 @@
 /** A page of the dashboard in the real browser, watched for everything that must not happen. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { openBrowser } from './browser.ts'
 import { type DashboardServer, startDashboardServer } from './dashboardServer.ts'
 
-const CONFIG = fileURLToPath(new URL('../../dashboard/vite.config.ts', import.meta.url))
+/** Built before the tests, see build-dashboard.ts. */
+const BUILT = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 
 /** One locale to measure in, whatever the machine's. */
 const BROWSER_LOCALE = 'id-ID'
@@ -19,15 +16,12 @@ export interface Stage {
   close: () => Promise<void>
 }
 
-/** Builds the dashboard as it stands, serves it with canned answers and opens a browser. */
+/** Serves the built dashboard with canned answers and opens a browser. */
 export async function openStage(): Promise<Stage> {
-  const root = await mkdtemp(join(tmpdir(), 'kentongan-dashboard-'))
-  await build({ configFile: CONFIG, logLevel: 'error', build: { outDir: root, emptyOutDir: true } })
-  const [browser, server] = await Promise.all([openBrowser(), startDashboardServer(root)])
+  const [browser, server] = await Promise.all([openBrowser(), startDashboardServer(BUILT)])
   const close = async (): Promise<void> => {
     await browser.close()
     await server.close()
-    await rm(root, { recursive: true, force: true })
   }
   return { browser, server, close }
 }
@@ -49,6 +43,8 @@ export interface Watched {
 }
 
 const VIEW_HEIGHT = 800
+/** Ten times what a step takes on two busy cores. */
+const PATIENCE_MS = 15_000
 
 export async function openPage({ browser, server }: Stage, wish: PageWish = {}): Promise<Watched> {
   const { path = '/', width = 1366, scheme = 'light', language = 'id', before } = wish
@@ -57,6 +53,7 @@ export async function openPage({ browser, server }: Stage, wish: PageWish = {}):
     colorScheme: scheme,
     locale: BROWSER_LOCALE,
   })
+  context.setDefaultTimeout(PATIENCE_MS)
   const faults: string[] = []
   context.on('request', (request) => {
     if (!request.url().startsWith(`${server.url}/`)) faults.push(`request to ${request.url()}`)
@@ -78,9 +75,15 @@ export async function openPage({ browser, server }: Stage, wish: PageWish = {}):
   return { page, faults, close: () => context.close() }
 }
 
+/** What stands in a part of the page, with single spaces. */
+export async function read(part: Locator): Promise<string> {
+  return ((await part.textContent()) ?? '').replaceAll(/\s+/g, ' ').trim()
+}
+
 /** Waits until everything on the page has come. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('[data-testid=trend-chart], [data-testid=mention]').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  const overview = new URL(page.url()).pathname === '/'
+  const parts = overview ? ['lead', 'trend-chart', 'map', 'coverage'] : ['mention']
+  for (const part of parts) await page.getByTestId(part).first().waitFor()
   await page.evaluate(() => document.fonts.ready)
 }

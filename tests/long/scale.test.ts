@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-describe.runIf(process.platform === 'linux')('three million rows as CSV', () => {
+describe.skipIf(process.platform !== 'linux')('three million rows as CSV (skipped where this is not Linux: memory is read from /proc)', () => {
   it('stream whole, and the memory of the engine grows by at most 300 MB', async () => {
     const memory = () => memoryMb(test.engine.pid(), (path) => readFileSync(path, 'utf8'))
     await test.store.query('SELECT 1')

@@ -1,0 +1,234 @@
+/** Fetches feeds and pages politely, within limits, and never from an address that is not public. */
+import { createHash } from 'node:crypto'
+import type { Agent } from 'undici'
+import { isLoopbackHost } from './address.ts'
+import { decodeText } from './charset.ts'
+import { createAgent, type Resolve, systemResolve } from './connect.ts'
+import { type Fetched, type FetchedFailed, failed } from './fetched.ts'
+import { Hosts, hostKey, untilAborted } from './hosts.ts'
+import { CRAWL_LIMITS, type CrawlLimits, HOST_GAP_MS } from './limits.ts'
+import { type Answer, type Outcome, request } from './request.ts'
+import { retryAfter } from './retry-after.ts'
+import { RobotsRules } from './robots.ts'
+
+export type { Fetched } from './fetched.ts'
+
+export interface CrawlOptions {
+  /** Sent as it is: "Kentongan/0.1 (+contact)". Its product name is matched with robots.txt. */
+  readonly userAgent: string
+  /** Also 127.0.0.0/8 and ::1, on any port. */
+  readonly allowLoopback: boolean
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** Milliseconds between two requests to one host; loopback hosts have none. */
+  readonly gapMs?: number
+  readonly limits?: Partial<CrawlLimits>
+  /** Name resolution; the system's by default. */
+  readonly resolve?: Resolve
+}
+
+interface FetchOptions {
+  readonly accept?: 'feed' | 'page'
+  readonly etag?: string | null
+  readonly lastModified?: string | null
+  readonly signal?: AbortSignal
+}
+
+export interface Crawler {
+  /** One address with its redirects. Never throws: what goes wrong is the answer. */
+  fetch(url: string, options?: FetchOptions): Promise<Fetched>
+  /** Ends open requests (they answer `aborted`) and connections. */
+  close(): Promise<void>
+}
+
+const ACCEPT = {
+  feed: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
+  page: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+const PERMANENT = new Set([301, 308])
+
+/** Below this, ports belong to mail, databases and the like; http and https have 80 and 443. */
+const FIRST_FREE_PORT = 1_024
+
+/** One client for all hosts, with its politeness, robots.txt cache and connections. */
+export function createCrawler(options: CrawlOptions): Crawler {
+  const crawler = new WebCrawler(options)
+  return { fetch: (url, fetchOptions) => crawler.fetch(url, fetchOptions), close: () => crawler.close() }
+}
+
+/** What one fetch has left of its time, over all its hops. */
+interface Budget {
+  leftMs: number
+}
+
+class WebCrawler {
+  readonly #options: CrawlOptions
+  readonly #limits: CrawlLimits
+  readonly #agent: Agent
+  readonly #hosts: Hosts
+  readonly #robots: RobotsRules
+  readonly #closing = new AbortController()
+
+  constructor(options: CrawlOptions) {
+    this.#options = options
+    this.#limits = { ...CRAWL_LIMITS, ...options.limits }
+    this.#agent = createAgent(options.allowLoopback, options.resolve ?? systemResolve, this.#limits.totalMs)
+    this.#hosts = new Hosts(options)
+    this.#robots = new RobotsRules((url) => this.#askRobots(url), options, options.userAgent)
+  }
+
+  async fetch(address: string, options: FetchOptions = {}): Promise<Fetched> {
+    const signal = options.signal
+      ? AbortSignal.any([options.signal, this.#closing.signal])
+      : this.#closing.signal
+    try {
+      return await this.#follow(address, options, signal)
+    } catch (error) {
+      if (signal.aborted) return failed('aborted')
+      return { ...failed('network'), message: `${failed('network').message}: ${String(error)}` }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.#agent.destroy()
+  }
+
+  async #follow(address: string, options: FetchOptions, signal: AbortSignal): Promise<Fetched> {
+    const budget = { leftMs: this.#limits.totalMs }
+    let url = URL.parse(address)
+    let permanent = true
+    for (let hop = 0; hop <= this.#limits.redirects; hop++) {
+      const refusal = this.#refusal(url)
+      if (url === null || refusal !== null) return refusal ?? failed('bad_address')
+      const outcome = await this.#hop(url, this.#headers(options), budget, signal)
+      if ('failure' in outcome) return outcome.failure
+      const { answer } = outcome
+      if (!REDIRECTS.has(answer.status)) {
+        return this.#toFetched(url, answer, options, hop > 0 && permanent ? url.href : null)
+      }
+      const location = answer.header('location')
+      if (location === null) return failed('bad_redirect', answer.status)
+      permanent &&= PERMANENT.has(answer.status)
+      url = URL.parse(location, url)
+      if (url === null) return failed('bad_redirect', answer.status)
+    }
+    return failed('too_many_redirects')
+  }
+
+  /** What can be said without asking anybody. Addresses are checked again where they are dialled. */
+  #refusal(url: URL | null): FetchedFailed | null {
+    if (url === null) return failed('bad_address')
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return failed('bad_scheme')
+    const loopback = this.#options.allowLoopback && isLoopbackHost(url.hostname)
+    if (url.port !== '' && Number(url.port) < FIRST_FREE_PORT && !/^(80|443)$/.test(url.port) && !loopback) {
+      return failed('bad_port')
+    }
+    const forMs = this.#hosts.waitOf(hostKey(url))
+    return forMs > 0 ? failed('host_waiting', null, forMs) : null
+  }
+
+  async #hop(
+    url: URL,
+    headers: Record<string, string>,
+    budget: Budget,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const verdict = await untilAborted(this.#robots.verdict(url), signal)
+    if (!verdict.allowed) {
+      const waitMs = this.#hosts.waitOf(hostKey(url))
+      return { failure: waitMs > 0 ? { ...verdict.failure, retryAfterMs: waitMs } : verdict.failure }
+    }
+    budget.leftMs -= verdict.spentMs
+    this.#hosts.setGap(hostKey(url), this.#gap(url, verdict.delayMs))
+    return this.#ask(url, headers, budget, signal)
+  }
+
+  /** Loopback hosts set no pace but their own Crawl-delay; others at least ours. */
+  #gap(url: URL, delayMs: number | null): number {
+    const own = isLoopbackHost(url.hostname) ? 0 : (this.#options.gapMs ?? HOST_GAP_MS)
+    return Math.max(own, delayMs ?? 0)
+  }
+
+  /** One request when it is the host's turn; its time is taken from the budget, the waiting is not. */
+  async #ask(
+    url: URL,
+    headers: Record<string, string>,
+    budget: Budget,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    if (budget.leftMs <= 0) return { failure: failed('timeout') }
+    const host = hostKey(url)
+    const turn = await this.#hosts.take(host, signal, async () => {
+      const started = performance.now()
+      const outcome = await request(this.#agent, url, headers, signal, { ...this.#limits, ms: budget.leftMs })
+      budget.leftMs -= Math.ceil(performance.now() - started)
+      return this.#heed(host, outcome)
+    })
+    return turn.kind === 'done' ? turn.value : { failure: failed('host_waiting', null, turn.forMs) }
+  }
+
+  #heed(host: string, outcome: Outcome): Outcome {
+    if ('failure' in outcome || outcome.answer.status < 400) return outcome
+    const ms = retryAfter(outcome.answer.header('retry-after'), this.#options.now())
+    if (ms !== null && ms > 0) this.#hosts.setWait(host, ms)
+    return outcome
+  }
+
+  async #askRobots(start: URL): Promise<{ outcome: Outcome; spentMs: number }> {
+    const budget = { leftMs: Math.min(this.#limits.robotsMs, this.#limits.totalMs) }
+    const whole = budget.leftMs
+    const ended = (outcome: Outcome) => ({ outcome, spentMs: whole - budget.leftMs })
+    let url: URL | null = start
+    for (let hop = 0; hop <= this.#limits.redirects; hop++) {
+      const refusal = this.#refusal(url)
+      if (url === null || refusal !== null) return ended({ failure: refusal ?? failed('bad_redirect') })
+      this.#hosts.expect(hostKey(url), this.#gap(url, null))
+      const headers = { 'user-agent': this.#options.userAgent, accept: 'text/plain, */*;q=0.5' }
+      const outcome = await this.#ask(url, headers, budget, this.#closing.signal).catch(() => ({
+        failure: failed('aborted'),
+      }))
+      const location =
+        'answer' in outcome && REDIRECTS.has(outcome.answer.status) ? outcome.answer.header('location') : null
+      if (location === null) return ended(outcome)
+      url = URL.parse(location, url)
+    }
+    return ended({ failure: failed('too_many_redirects') })
+  }
+
+  #headers(options: FetchOptions): Record<string, string> {
+    return {
+      'user-agent': this.#options.userAgent,
+      accept: ACCEPT[options.accept ?? 'page'],
+      'accept-encoding': 'gzip, br, deflate',
+      'accept-language': 'id, en;q=0.8',
+      ...(options.etag ? { 'if-none-match': options.etag } : {}),
+      ...(options.lastModified ? { 'if-modified-since': options.lastModified } : {}),
+    }
+  }
+
+  #toFetched(url: URL, answer: Answer, options: FetchOptions, permanentUrl: string | null): Fetched {
+    const { status, header, bytes } = answer
+    if (status === 304 && (options.etag || options.lastModified)) return { kind: 'not_modified', status: 304 }
+    if (status < 200 || status > 299) {
+      const code = status >= 500 ? 'http_5xx' : `http_${status}`
+      return failed(code, status, retryAfter(header('retry-after'), this.#options.now()))
+    }
+    const body = decodeText(bytes, header('content-type'))
+    if (body.trim() === '') return failed('empty', status)
+    return {
+      kind: 'ok',
+      url: url.href,
+      status,
+      body,
+      bodyHash: createHash('sha256').update(bytes).digest('hex'),
+      contentType: header('content-type'),
+      etag: header('etag'),
+      lastModified: header('last-modified'),
+      permanentUrl,
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/** One request, one answer: no redirect is followed here. */
+import { type Agent, errors } from 'undici'
+import { BodyError, readBody } from './body.ts'
+import { BlockedAddressError } from './connect.ts'
+import { type FetchedFailed, failed } from './fetched.ts'
+import type { CrawlLimits } from './limits.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly header: (name: string) => string | null
+  /** Empty unless the status is 2xx. */
+  readonly bytes: Buffer
+}
+
+export type Outcome = { readonly answer: Answer } | { readonly failure: FetchedFailed }
+
+/** Bytes of an unread body (of a redirect, of an error) that are let through to keep the connection. */
+const DUMP_BYTES = 64 * 1024
+
+/** Answers that no feed and no article has. */
+const NOT_TEXT = /^(image|audio|video|font)\/|^application\/(pdf|zip|x-msdownload|vnd\.(?!.*\+(xml|json)))/i
+
+/**
+ * Asks for one address.
+ *
+ * @param ms the time for connection, head and body together.
+ * @returns the answer or the failure; throws nothing.
+ */
+export async function request(
+  agent: Agent,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  limits: CrawlLimits & { readonly ms: number },
+): Promise<Outcome> {
+  const deadline = AbortSignal.timeout(limits.ms)
+  const stop = AbortSignal.any([signal, deadline])
+  let status: number | null = null
+  try {
+    const response = await agent.request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: 'GET',
+      headers,
+      signal: stop,
+      headersTimeout: limits.ms,
+      bodyTimeout: limits.ms,
+    })
+    status = response.statusCode
+    response.body.on('error', () => undefined)
+    const header = (name: string) => first(response.headers[name])
+    const isText = !NOT_TEXT.test(header('content-type') ?? '')
+    if (status < 200 || status > 299 || !isText) {
+      await response.body.dump({ limit: DUMP_BYTES, signal: stop }).catch(() => undefined)
+      const answer = { status, header, bytes: Buffer.alloc(0) }
+      return status < 200 || status > 299 ? { answer } : { failure: failed('bad_content_type', status) }
+    }
+    try {
+      const bytes = await readBody(
+        response.body,
+        header('content-encoding'),
+        header('content-length'),
+        limits,
+      )
+      return { answer: { status, header, bytes } }
+    } finally {
+      response.body.destroy()
+    }
+  } catch (error) {
+    return { failure: failed(codeOf(error, { signal, deadline, answered: status !== null }), status) }
+  }
+}
+
+const first = (value: string | string[] | undefined): string | null =>
+  (Array.isArray(value) ? value[0] : value) ?? null
+
+interface Circumstances {
+  readonly signal: AbortSignal
+  readonly deadline: AbortSignal
+  readonly answered: boolean
+}
+
+const BY_CODE: Readonly<Record<string, string>> = {
+  KENTONGAN_BLOCKED_ADDRESS: 'blocked_address',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_NODATA: 'dns',
+  ENODATA: 'dns',
+  ESERVFAIL: 'dns',
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  ENETUNREACH: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'cut_short',
+  UND_ERR_HEADERS_OVERFLOW: 'bad_response',
+}
+
+/** The stable code of what went wrong on the way. */
+function codeOf(error: unknown, { signal, deadline, answered }: Circumstances): string {
+  if (error instanceof BodyError) return error.failure
+  if (signal.aborted) return 'aborted'
+  if (deadline.aborted) return 'timeout'
+  for (const cause of causes(error)) {
+    if (cause instanceof BlockedAddressError) return 'blocked_address'
+    const code = 'code' in cause ? String(cause.code) : ''
+    const known = BY_CODE[code]
+    if (known !== undefined) return known
+    if (cause instanceof errors.HTTPParserError || code.startsWith('HPE_')) return 'bad_response'
+    if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO|HOSTNAME_MISMATCH)/.test(code))
+      return 'tls'
+  }
+  return answered ? 'cut_short' : 'network'
+}
+
+/** An error with what stands behind it: undici wraps, and a name with several addresses fails once for each. */
+function causes(error: unknown): Error[] {
+  if (!(error instanceof Error)) return []
+  const inner = error instanceof AggregateError ? error.errors.flatMap(causes) : []
+  return [error, ...inner, ...causes(error.cause)]
+}

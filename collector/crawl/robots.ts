@@ -1,0 +1,109 @@
+/** robots.txt (RFC 9309): once per origin and day, obeyed without exception. */
+import { createRequire } from 'node:module'
+import type { Robot } from 'robots-parser'
+import { decodeText } from './charset.ts'
+import { type FetchedFailed, failed } from './fetched.ts'
+import type { Clock } from './hosts.ts'
+import { ROBOTS_BYTES, ROBOTS_FRESH_MS, ROBOTS_RETRY_MS } from './limits.ts'
+import type { Outcome } from './request.ts'
+
+/** One request for robots.txt with its redirects, and the milliseconds it took. */
+export type AskRobots = (url: URL) => Promise<{ readonly outcome: Outcome; readonly spentMs: number }>
+
+export type RobotsVerdict =
+  | { readonly allowed: true; readonly delayMs: number | null; readonly spentMs: number }
+  | { readonly allowed: false; readonly failure: FetchedFailed }
+
+interface Known {
+  readonly until: number
+  /** Null where the host has no robots.txt: everything is allowed. */
+  readonly rules: Robot | null
+  readonly failure: FetchedFailed | null
+  readonly spentMs: number
+}
+
+/** The package is CommonJS, and its types name a default export that it does not have. */
+const parseRobots: (url: string, text: string) => Robot = createRequire(import.meta.url)('robots-parser')
+
+/** No connection was made at all: the page would fail in the same way, and its code says more than robots' own. */
+const CONNECTION_FAILURES = new Set([
+  'dns',
+  'refused',
+  'blocked_address',
+  'tls',
+  'unreachable',
+  'network',
+  'aborted',
+])
+
+/** Origins remembered; the oldest are forgotten first. About 1 KiB each. */
+const REMEMBERED_ORIGINS = 20_000
+
+export class RobotsRules {
+  readonly #known = new Map<string, Promise<Known>>()
+  readonly #ask: AskRobots
+  readonly #clock: Clock
+  readonly #product: string
+
+  /** @param userAgent its product name ("Kentongan") is what robots.txt groups are matched with. */
+  constructor(ask: AskRobots, clock: Clock, userAgent: string) {
+    this.#ask = ask
+    this.#clock = clock
+    this.#product = userAgent.split(/[/\s]/, 1)[0] ?? userAgent
+  }
+
+  async verdict(url: URL): Promise<RobotsVerdict> {
+    const { known, fresh } = await this.#rules(url.origin)
+    if (known.failure !== null) return { allowed: false, failure: known.failure }
+    const spentMs = fresh ? known.spentMs : 0
+    if (known.rules === null) return { allowed: true, delayMs: null, spentMs }
+    if (known.rules.isAllowed(url.href, this.#product) === false) {
+      return { allowed: false, failure: failed('robots_disallowed') }
+    }
+    const delay = known.rules.getCrawlDelay(this.#product)
+    return { allowed: true, delayMs: delay === undefined || !(delay >= 0) ? null : delay * 1_000, spentMs }
+  }
+
+  async #rules(origin: string): Promise<{ known: Known; fresh: boolean }> {
+    const pending = this.#known.get(origin)
+    const known = await pending
+    if (known !== undefined && known.until > this.#clock.now()) return { known, fresh: false }
+    const asked = this.#known.get(origin)
+    if (asked !== undefined && asked !== pending) return { known: await asked, fresh: false }
+    const answer = this.#fetch(origin)
+    this.#known.delete(origin)
+    this.#known.set(origin, answer)
+    if (this.#known.size > REMEMBERED_ORIGINS) this.#known.delete(this.#known.keys().next().value ?? origin)
+    return { known: await answer, fresh: true }
+  }
+
+  async #fetch(origin: string): Promise<Known> {
+    const url = new URL('/robots.txt', origin)
+    const { outcome, spentMs } = await this.#ask(url)
+    const read = 'failure' in outcome ? outcome.failure : this.#read(url, outcome)
+    const now = this.#clock.now()
+    if (read !== null && 'kind' in read) {
+      const until = now + Math.max(ROBOTS_RETRY_MS, read.retryAfterMs ?? 0)
+      return { until, rules: null, failure: this.#failure(read), spentMs }
+    }
+    return { until: now + ROBOTS_FRESH_MS, rules: read, failure: null, spentMs }
+  }
+
+  #read(url: URL, { answer }: Extract<Outcome, { answer: unknown }>): Robot | null | FetchedFailed {
+    const { status } = answer
+    if (status >= 200 && status <= 299) {
+      return parseRobots(
+        url.href,
+        decodeText(answer.bytes.subarray(0, ROBOTS_BYTES), null).replace(/^\ufeff/, ''),
+      )
+    }
+    // RFC 9309, 2.3.1.3: a file that the server says it has not forbids nothing; 429 is no such answer.
+    if (status >= 400 && status <= 499 && status !== 429) return null
+    return failed('robots_unreachable', status)
+  }
+
+  #failure(failure: FetchedFailed): FetchedFailed {
+    if (CONNECTION_FAILURES.has(failure.code) || failure.code === 'host_waiting') return failure
+    return failed('robots_unreachable', failure.status, failure.retryAfterMs)
+  }
+}

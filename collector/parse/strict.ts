@@ -1,0 +1,113 @@
+/** RSS 0.9x, 1.0, 2.0 and Atom by rss-parser, for feeds that are well-formed XML. */
+import Parser from 'rss-parser'
+import type { FeedEntry, FeedFormat, RawFeed } from './entry.ts'
+
+/**
+ * rss-parser turns Atom's dates into Date objects itself and gives up the whole feed on one that it cannot read.
+ * Renamed, they pass it by and reach our own date reader.
+ */
+const OWN_DATES = new Set(['published', 'updated', 'issued', 'modified', 'created'])
+const rename = (tag: string) => (OWN_DATES.has(tag) ? `own:${tag}` : tag)
+
+const list = (from: string, to: string) => [from, to, { keepArray: true }]
+
+const parser = new Parser<Record<string, unknown>, Record<string, unknown>>({
+  // A feed without a version is read as the newest.
+  defaultRSS: 2,
+  xml2js: { tagNameProcessors: [rename] },
+  customFields: {
+    item: [
+      list('title', 'titles'),
+      list('description', 'descriptions'),
+      list('summary', 'summaries'),
+      list('content', 'contents'),
+      list('link', 'links'),
+      list('atom:link', 'atomLinks'),
+      list('category', 'labels'),
+      list('dc:subject', 'subjects'),
+      list('media:group', 'media'),
+      ['feedburner:origLink', 'original'],
+      ...[...OWN_DATES].map((tag) => [rename(tag), tag]),
+    ] as (string | { keepArray: boolean })[][],
+  },
+})
+
+/**
+ * @throws whatever rss-parser throws on XML that is not well-formed, and where markup stands bare in a text, since
+ *   xml2js keeps words and tags apart and so loses their order; the caller has a second parser.
+ */
+export async function parseStrict(xml: string, format: FeedFormat): Promise<RawFeed> {
+  const feed = await parser.parseString(xml)
+  if (feed.items.some(hasBareMarkup)) throw new Error('bare markup in a text')
+  return {
+    format,
+    title: plain(feed.title),
+    language: plain(feed.language) || (/<feed\b[^>]*\bxml:lang=["']([^"']+)/i.exec(xml)?.[1] ?? ''),
+    entries: feed.items.map(toEntry),
+  }
+}
+
+function toEntry(item: Record<string, unknown>): FeedEntry {
+  const summary = plain(item.summary)
+  const content = plain(item.content)
+  const encoded = plain(item['content:encoded'])
+  // In RSS `content` is the description, in Atom the entry's content beside its summary.
+  const description = summary || (encoded === '' ? content : content || encoded)
+  return {
+    guid: plain(item.guid) || plain(item.id) || plain(item['rdf:about']),
+    links: linksOf(item),
+    title: plain(item.title),
+    date: firstPlain(item, ['pubDate', 'published', 'date', 'issued', 'updated', 'modified', 'created']),
+    summary: description || mediaDescription(item.media),
+    content: encoded || (summary === '' ? '' : content),
+    language: plain(item.language),
+    categories: [...strings(item.labels), ...strings(item.subjects)],
+  }
+}
+
+const TEXTS = ['titles', 'descriptions', 'summaries', 'contents']
+
+function hasBareMarkup(item: Record<string, unknown>): boolean {
+  const texts = TEXTS.flatMap((name) => array(item[name]))
+  return texts.some((text) => isRecord(text) && Object.keys(text).some((key) => key !== '_' && key !== '$'))
+}
+
+function linksOf(item: Record<string, unknown>): string[] {
+  const links = [...array(item.links), ...array(item.atomLinks)].map((link) => ({
+    href: plain(link) || attribute(link, 'href'),
+    rel: attribute(link, 'rel') || 'alternate',
+  }))
+  const alternate = links.filter((link) => link.rel === 'alternate').map((link) => link.href)
+  return [plain(item.original), ...alternate].filter((href) => href !== '')
+}
+
+function mediaDescription(media: unknown): string {
+  const group = array(media)[0]
+  return isRecord(group) ? plain(array(group['media:description'])[0]) : ''
+}
+
+const strings = (values: unknown): string[] =>
+  array(values)
+    .map((value) => attribute(value, 'label') || attribute(value, 'term') || plain(value))
+    .filter((text) => text !== '')
+
+const firstPlain = (item: Record<string, unknown>, names: readonly string[]): string =>
+  names.map((name) => plain(item[name])).find((text) => text !== '') ?? ''
+
+const array = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** xml2js gives a string, or an object with the text in `_` where the tag has attributes. */
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return plain(value[0])
+  return isRecord(value) && typeof value._ === 'string' ? value._ : ''
+}
+
+function attribute(value: unknown, name: string): string {
+  if (!isRecord(value) || !isRecord(value.$)) return ''
+  const found = value.$[name]
+  return typeof found === 'string' ? found : ''
+}

@@ -1,0 +1,99 @@
+import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { browserMissing } from '../helpers/browser.ts'
+import { openPage, openStage, type Stage, settled } from '../helpers/dashboardPage.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const reason = browserMissing === '' ? '' : ` (${browserMissing})`
+
+const LOOKS = ['/', '/sebutan'].flatMap((path) =>
+  ([1366, 375] as const).flatMap((width) =>
+    (['light', 'dark'] as const).map((scheme) => ({ path, width, scheme })),
+  ),
+)
+
+/** What axe finds, short enough to read in a failed test. */
+async function violations(page: Page): Promise<[string, string[]][]> {
+  const found = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+
+let stage: Stage
+beforeAll(async () => {
+  if (browserMissing === '') stage = await openStage()
+})
+afterAll(() => stage?.close())
+
+describe.skipIf(browserMissing !== '')(`every page${reason}`, () => {
+  it.each(LOOKS)(
+    '$path at $width px, $scheme, has in both languages no axe violation, no sideways scroll, a clean console',
+    async (look) => {
+      const { page, faults, close } = await openPage(stage, look)
+      for (const [language, button] of [
+        ['id', 'ID, Bahasa Indonesia'],
+        ['en', 'EN, English'],
+      ] as const) {
+        await page.getByRole('button', { name: button }).click()
+        await settled(page)
+        expect(await violations(page)).toEqual([])
+        expect(await sideways(page)).toBeLessThanOrEqual(0)
+        expect(await page.getAttribute('html', 'lang')).toBe(language)
+        expect(await page.locator('h1').count()).toBe(1)
+      }
+      expect(faults).toEqual([])
+      await close()
+    },
+  )
+
+  it.each(['/', '/sebutan', '/?selected=65&province=91&subject=pkh&channel=news'])(
+    '%s fits a phone of 360 px with its filters open',
+    async (path) => {
+      const { page, close } = await openPage(stage, { path, width: 360 })
+      await settled(page)
+      await page.getByRole('button', { name: 'Ubah saringan' }).click()
+      await page.getByRole('button', { name: 'Tanggal lain' }).click()
+      expect(await sideways(page)).toBeLessThanOrEqual(0)
+      await close()
+    },
+  )
+})
+
+describe.skipIf(browserMissing !== '')(`the open parts of a page${reason}`, () => {
+  it.each(['light', 'dark'] as const)('have no axe violation either, %s', async (scheme) => {
+    const { page, faults, close } = await openPage(stage, { scheme, path: '/?selected=33' })
+    await settled(page)
+    for (const button of await page.getByRole('button', { name: 'Tampilkan tabel' }).all())
+      await button.click()
+    await page.getByText('Sumber yang gagal dan sebabnya').click()
+    await page.getByText('Server sumber tidak menjawab').waitFor()
+    await page.getByRole('button', { name: /^Program atau lembaga/ }).click()
+    await page.getByRole('option', { name: /Makan Bergizi Gratis/ }).waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(faults).toEqual([])
+    await close()
+  })
+})
+
+/** Script and style of the first page, gzipped: interface.md. */
+const FIRST_PAGE_BYTES = 180_000
+
+describe.skipIf(browserMissing !== '')(`the first page${reason}`, () => {
+  it('costs at most 180 kB of script and style, gzipped', async () => {
+    const { page, close } = await openPage(stage)
+    await settled(page)
+    const addresses = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map((entry) => entry.name),
+    )
+    const files = addresses.filter((address) => /\.(js|css)$/.test(address))
+    const bodies = await Promise.all(files.map(async (file) => (await fetch(file)).arrayBuffer()))
+    const bytes = bodies.reduce((sum, body) => sum + gzipSync(Buffer.from(body)).length, 0)
+    expect(files.length).toBeGreaterThan(3)
+    expect(bytes).toBeLessThanOrEqual(FIRST_PAGE_BYTES)
+    await close()
+  })
+})
