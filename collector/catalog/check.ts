@@ -1,10 +1,10 @@
 /** Checks a file against its schema and tells every mistake with its place in the file. */
 import { isMap, isNode, isSeq, type Node } from 'yaml'
 import type { z } from 'zod'
+import { closest } from '../domain/suggest.ts'
 import type { Problem } from './problems.ts'
 import { raise } from './problems.ts'
 import type { YamlFile } from './read-yaml.ts'
-import { closest } from './suggest.ts'
 
 type Path = readonly PropertyKey[]
 type Issue = z.core.$ZodIssue

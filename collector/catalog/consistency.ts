@@ -1,9 +1,10 @@
 /** What a schema cannot see: ids and addresses used twice, owners that do not exist. */
+
+import { closest } from '../domain/suggest.ts'
 import { problemAt } from './check.ts'
 import { type Problem, raise } from './problems.ts'
 import type { YamlFile } from './read-yaml.ts'
 import type { AgencyEntry, CatalogueFile } from './schema.ts'
-import { closest } from './suggest.ts'
 
 /**
  * @param agencies all agencies that will serve, also those of another file
@@ -17,6 +18,7 @@ export function checkConsistency(
   raise([
     ...repeated(file, 'sources', 'id', entries.sources ?? []),
     ...repeated(file, 'sources', 'url', entries.sources ?? []),
+    ...repeated(file, 'drivers', 'id', entries.drivers ?? []),
     ...repeatedSubjects(file, entries, agencies),
     ...unknownOwners(file, entries, agencies),
     ...governmentsWithoutProvince(file, entries),

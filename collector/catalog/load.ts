@@ -1,5 +1,6 @@
 /** The catalogue: which sources are polled, and which programmes and agencies are looked for in them. */
 import { join } from 'node:path'
+import type { DriverDescription } from '../domain/driver.ts'
 import type { Gazetteer } from '../domain/gazetteer.ts'
 import type { Source } from '../domain/source.ts'
 import type { Subject } from '../domain/subject.ts'
@@ -14,6 +15,8 @@ export interface Catalogue {
   readonly sources: readonly Source[]
   readonly subjects: readonly Subject[]
   readonly gazetteer: Gazetteer
+  /** The five drivers of trust, with their names and words. */
+  readonly drivers: readonly DriverDescription[]
 }
 
 interface ReadFile {
@@ -35,7 +38,7 @@ export async function loadShippedCatalogue(): Promise<Catalogue> {
 
 /**
  * An operator's own file: `sources` (only id, kind and url of each are needed) and, where the shipped ones shall not
- * serve, `agencies` and `programmes`. A shipped programme whose agency the operator left out has no owner.
+ * serve, `agencies`, `programmes` and `drivers`. A shipped programme whose agency the operator left out has no owner.
  *
  * @param path of a YAML file
  * @throws KentonganError `catalogue_not_found`; `catalogue_invalid` with file, line and column of each mistake
@@ -71,5 +74,6 @@ async function assemble(
       ...programmesWithOwner.map(toProgramme),
     ],
     gazetteer: await loadGazetteer(),
+    drivers: sources.drivers ?? (await readShipped('drivers')).entries.drivers ?? [],
   }
 }

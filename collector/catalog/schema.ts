@@ -1,5 +1,6 @@
 /** The shape of a catalogue file. Shipped files and an operator's own file have the same one. */
 import { z } from 'zod'
+import { DRIVERS } from '../domain/driver.ts'
 import { provinceByCode } from '../domain/provinces.ts'
 import { CONFIDENCES, SOURCE_CLASSES, SOURCE_KINDS, SOURCE_STATUSES } from '../domain/source.ts'
 import { AGENCY_TYPES } from '../domain/subject.ts'
@@ -93,6 +94,10 @@ const programmeShape = { ...subjectShape, owner: id.nullable().default(null) }
 
 const governmentsShape = { aliases: texts, offices: texts }
 
+const bilingual = z.strictObject({ id: text, en: text })
+
+const driverShape = { id: z.enum(DRIVERS), name: bilingual, meaning: bilingual, terms: z.array(text).min(1) }
+
 const fileShape = {
   sources: z.array(z.strictObject(sourceShape)).optional(),
   former: texts,
@@ -100,6 +105,10 @@ const fileShape = {
   governments: z.strictObject(governmentsShape).prefault({}),
   agencies: z.array(z.strictObject(agencyShape)).optional(),
   programmes: z.array(z.strictObject(programmeShape)).optional(),
+  drivers: z
+    .array(z.strictObject(driverShape))
+    .length(DRIVERS.length, 'all five drivers are needed')
+    .optional(),
 }
 
 export const catalogueFile = z.strictObject(fileShape)
@@ -117,6 +126,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   agencies: Object.keys(agencyShape),
   programmes: Object.keys(programmeShape),
   governments: Object.keys(governmentsShape),
+  drivers: Object.keys(driverShape),
 }
 
 /** The keys that are allowed at a path of a catalogue file. */

@@ -1,5 +1,6 @@
 /** Every setting of the product in one table: parsed once at the start, listed by `npm start -- --help`. */
 import { KentonganError } from './errors.ts'
+import { closest } from './suggest.ts'
 
 interface Setting<T> {
   readonly name: `KENTONGAN_${string}`
@@ -116,36 +117,15 @@ export type SettingKey = keyof typeof TABLE
 type ValueOf<S> = S extends Setting<infer T> ? T : never
 export type Settings = { readonly [K in SettingKey]: ValueOf<(typeof TABLE)[K]> }
 
-/** Number of single-letter edits between two names; small ones are typing errors. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}
-
-/** The nearest of `known` to what was typed, for "did you mean". */
-export function nearest(typed: string, known: readonly string[]): string | null {
-  const ranked = known.map((name) => ({ name, edits: distance(typed, name) }))
-  const best = ranked.sort((a, b) => a.edits - b.edits)[0]
-  return best !== undefined && best.edits <= Math.max(2, typed.length / 4) ? best.name : null
-}
-
 function refuseUnknown(environment: Environment): void {
   const known: string[] = Object.values(TABLE).map((setting) => setting.name)
   // KENTONGAN_TEST_* belong to the tests and are read there.
   const isOurs = (name: string) => name.startsWith('KENTONGAN_') && !name.startsWith('KENTONGAN_TEST_')
   const unknown = Object.keys(environment).find((name) => isOurs(name) && !known.includes(name))
   if (unknown === undefined) return
-  const guess = nearest(unknown, known)
+  const guess = closest(unknown, known)
   throw new KentonganError('setting_unknown', `There is no setting ${unknown}.`, {
-    remedy: guess === null ? 'npm start -- --help lists all settings.' : `Did you mean ${guess}?`,
+    remedy: guess === undefined ? 'npm start -- --help lists all settings.' : `Did you mean ${guess}?`,
   })
 }
 

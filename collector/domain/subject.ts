@@ -14,10 +14,6 @@ export const AGENCY_TYPES = [
 ] as const
 export type AgencyType = (typeof AGENCY_TYPES)[number]
 
-/** The five trust drivers of the OECD Trust Survey, or none. */
-export const DRIVERS = ['responsiveness', 'reliability', 'openness', 'integrity', 'fairness'] as const
-export type Driver = (typeof DRIVERS)[number] | 'none'
-
 export interface Alias {
   readonly text: string
   /** `exact`: the letters' case must be the same (PKH, never pkh). */

@@ -77,7 +77,7 @@ function some(lines: readonly string[], count: number, random: Random): readonly
   return lines.filter((line) => chosen.has(line))
 }
 
-export interface StoryMaterial {
+interface StoryMaterial {
   readonly subject: string
   readonly tone: Tone
   readonly leads: readonly string[]

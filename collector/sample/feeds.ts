@@ -1,7 +1,7 @@
 /** Writes an outlet's feed the way outlets do: JSON Feed 1.1, RSS 2.0 with content:encoded, or Atom. */
 import type { SampleItem, SampleOutlet } from './types.ts'
 
-export interface Feed {
+interface Feed {
   readonly file: string
   readonly type: string
   readonly write: (outlet: SampleOutlet, base: string, items: readonly SampleItem[]) => string
@@ -12,7 +12,7 @@ export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 }
 
-export function bodyHtml(item: SampleItem): string {
+function bodyHtml(item: SampleItem): string {
   return item.paragraphs.map((paragraph) => `<p>${escapeMarkup(paragraph)}</p>`).join('\n')
 }
 

@@ -10,7 +10,7 @@ import { type ReleaseRecord, releases } from './releases.ts'
 import { type SpikeRecord, spikes } from './spikes.ts'
 import type { Draft, SampleItem } from './types.ts'
 
-export type SampleEntry = Omit<SampleItem, 'publishedAt'>
+type SampleEntry = Omit<SampleItem, 'publishedAt'>
 
 export interface SampleYear {
   /** Oldest first; those of the anchor's own day (hour ≥ 0) last. */
@@ -64,7 +64,7 @@ export function composeYear(): SampleYear {
   }
 }
 
-export interface GenerateOptions {
+interface GenerateOptions {
   /** "Now": the year ends on its day in Asia/Jakarta, and nothing is published after it. */
   readonly anchor: Date
 }

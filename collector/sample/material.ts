@@ -110,4 +110,4 @@ export const COAST = new Set(
 )
 export const HAPPENINGS = STORY_FILES.flatMap((file) => readMaterial(file, z.array(happening)))
 export const POSTS = POST_FILES.flatMap((file) => readMaterial(file, z.array(posts)))
-export { lines, tone }
+export { lines }

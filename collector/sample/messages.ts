@@ -33,20 +33,14 @@ type Message = z.infer<typeof message>
 
 const MESSAGES = readMaterial('messages.yaml', z.array(message))
 
-export const CARRIAGE_GROUPS = [
-  'not_sent',
-  'sent_not_carried',
-  'carried',
-  'adapted',
-  'not_applicable',
-] as const
-export type CarriageGroup = (typeof CARRIAGE_GROUPS)[number]
+/** Belum dikirim, terkirim belum dimuat, dimuat, disesuaikan lokal, tidak berlaku. */
+type CarriageGroup = 'not_sent' | 'sent_not_carried' | 'carried' | 'adapted' | 'not_applicable'
 
 /** Per province: not sent, sent but not carried, carried whole, carried in part, carried with a contradiction. */
 const SHARES = [0.16, 0.24, 0.26, 0.22, 0.12]
 const LAG_HOURS = 90
 
-export interface CarriageRecord {
+interface CarriageRecord {
   readonly province: string
   readonly group: CarriageGroup
   readonly lagHours: number | null

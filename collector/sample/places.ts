@@ -32,7 +32,7 @@ function placeOf(province: string, written: string): Place {
   return { province, short, full: province === JAKARTA ? name : prefixed, city, coast: COAST.has(short) }
 }
 
-export const PLACES: ReadonlyMap<string, readonly Place[]> = new Map(
+const PLACES: ReadonlyMap<string, readonly Place[]> = new Map(
   Object.entries(PROVINCE_MATERIAL).map(([code, material]) => [
     code,
     material.places.map((written) => placeOf(code, written)),

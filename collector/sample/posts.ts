@@ -8,7 +8,7 @@ import { type Place, placesOf, provinceMaterial, scopeFor } from './places.ts'
 import { createRandom, type Random } from './random.ts'
 import type { Draft } from './types.ts'
 
-export const SOCIAL = OUTLETS.filter((outlet) => outlet.class === 'social')
+const SOCIAL = OUTLETS.filter((outlet) => outlet.class === 'social')
 /** Programmes that people write about when the material leaves the subject open. */
 const COMMON = ['pkh', 'sembako', 'pip', 'bsu', 'bantuan_pangan']
 /** Only money is cut, or paid out, or missing from a balance. */
@@ -21,7 +21,7 @@ const OLDER_POSTS = 0.9
 /** A post has no headline: its first words stand for it. */
 const TITLE_LENGTH = 72
 
-export function postTitle(text: string): string {
+function postTitle(text: string): string {
   if (text.length <= TITLE_LENGTH) return text
   return `${text.slice(0, text.lastIndexOf(' ', TITLE_LENGTH)).replace(/[,.;:]$/, '')} …`
 }

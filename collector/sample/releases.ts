@@ -34,7 +34,7 @@ const OFFICE_HOURS = [9, 16] as const
 /** A pick-up appears at most two days after its release. */
 const LAG_HOURS = 46
 
-export interface PickupRecord {
+interface PickupRecord {
   readonly province: string
   readonly outlet: string
   readonly lagHours: number

@@ -18,7 +18,7 @@ const HOST = '127.0.0.1'
 const GZIP_FROM_BYTES = 1024
 const RELATED_LINKS = 5
 
-export interface ServeOptions {
+interface ServeOptions {
   readonly items: readonly SampleItem[]
   /** 0 or absent: any free port. */
   readonly port?: number
@@ -35,7 +35,7 @@ export interface ServedSample {
 }
 
 /** The sample's outlets as sources at an origin. */
-export function sampleSources(origin: string): Source[] {
+function sampleSources(origin: string): Source[] {
   return OUTLETS.map((outlet) => ({
     id: outlet.domain,
     name: outlet.name,

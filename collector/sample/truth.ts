@@ -21,7 +21,7 @@ function tally(entries: readonly Entry[], key: (entry: Entry) => string): Record
   return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => a.localeCompare(b)))
 }
 
-export interface ProvinceCount {
+interface ProvinceCount {
   readonly province: string
   /** Independent items of the last 12 weeks, each with its weight in the province. */
   readonly recentNews: number
@@ -44,7 +44,7 @@ function provinceCounts(entries: readonly Entry[]): ProvinceCount[] {
   })
 }
 
-export interface StoryRecord {
+interface StoryRecord {
   readonly id: string
   readonly subjects: readonly string[]
   readonly provinces: readonly string[]
@@ -97,7 +97,7 @@ export function truthOf(year: SampleYear) {
   }
 }
 
-export type SampleTruth = ReturnType<typeof truthOf>
+type SampleTruth = ReturnType<typeof truthOf>
 
 /** JSON with one record a line, so that a change of the sample can be read in a diff. */
 export function truthText(truth: SampleTruth): string {

@@ -2,24 +2,22 @@
 import type { Tone } from '../domain/mention.ts'
 import type { Channel, SourceClass } from '../domain/source.ts'
 
-export const SAMPLE_KINDS = [
-  'news',
-  'release',
-  'pickup',
-  'paid',
-  'complaint',
-  'question',
-  'answer',
-  'hoax',
-  'fact_check',
-  'clarification',
-  'spike',
-] as const
-export type SampleKind = (typeof SAMPLE_KINDS)[number]
+export type SampleKind =
+  | 'news'
+  | 'release'
+  | 'pickup'
+  | 'paid'
+  | 'complaint'
+  | 'question'
+  | 'answer'
+  | 'hoax'
+  | 'fact_check'
+  | 'clarification'
+  | 'spike'
 
 export type SampleSpeaker = 'official' | 'critic' | 'public' | 'expert' | 'reporter'
 
-export interface SampleItemTruth {
+interface SampleItemTruth {
   readonly storyId: string
   /** Catalogue ids, the main subject first. */
   readonly subjects: readonly string[]

@@ -54,9 +54,11 @@ describe.skipIf(browserMissing !== '')(`the trend${reason}`, () => {
     await settled(page)
     const chart = page.getByTestId('trend-chart')
     const width = (await chart.boundingBox())?.width ?? 0
-    await chart.click({ position: { x: width - 12, y: 80 } })
+    await chart.click({ position: { x: width / 2, y: 80 } })
     await page.getByTestId('mention').first().waitFor()
-    expect(query(page)).toEqual({ from: '2026-11-24', to: '2026-11-24', voice: 'independent' })
+    const { from, to, voice } = query(page)
+    expect(from).toMatch(/^2026-10-1[1-5]$/)
+    expect({ to, voice }).toEqual({ to: from, voice: 'independent' })
     await close()
   })
 
@@ -124,7 +126,7 @@ describe.skipIf(browserMissing !== '')(`the tile map${reason}`, () => {
     const { page, close } = await openPage(stage)
     await settled(page)
     const map = page.getByTestId('map')
-    expect(await read(map)).not.toMatch(/-\d/)
+    expect(await read(map)).not.toMatch(/[^\d]-\d/)
     expect(await map.locator('[data-state=limited]').count()).toBe(5)
     expect(await map.locator('[data-state=none]').count()).toBe(2)
     expect(

@@ -3,10 +3,12 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { generateSample } from '../../collector/sample/generate.ts'
-import { type ServedSample, serveSample } from '../../collector/sample/server.ts'
+import { serveSample } from '../../collector/sample/server.ts'
 import type { SampleItem } from '../../collector/sample/types.ts'
 import { type Environment, run } from './process.ts'
 import { temporaryDirectory } from './store.ts'
+
+export type ServedSample = Awaited<ReturnType<typeof serveSample>>
 
 export interface Office {
   readonly directory: string

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Capture } from '../../collector/domain/disposition.ts'
-import type { ServedSample } from '../../collector/sample/server.ts'
 import type { SampleItem } from '../../collector/sample/types.ts'
-import { type Office, openNewsroom, openOffice } from '../helpers/newsroom.ts'
+import { type Office, openNewsroom, openOffice, type ServedSample } from '../helpers/newsroom.ts'
 import { run } from '../helpers/process.ts'
 
 const COLLECT = 'collector/commands/collect.ts'

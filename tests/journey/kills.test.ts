@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ServedSample } from '../../collector/sample/server.ts'
 import { collect, killCollector, killEngine, type Standing, standing } from '../helpers/kills.ts'
-import { openNewsroom, openOffice } from '../helpers/newsroom.ts'
+import { openNewsroom, openOffice, type ServedSample } from '../helpers/newsroom.ts'
 
 let served: ServedSample
 let undisturbed: Standing

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ServedSample } from '../../collector/sample/server.ts'
 import { collect, killCollector, killEngine, type Standing, standing } from '../helpers/kills.ts'
-import { openNewsroom, openOffice } from '../helpers/newsroom.ts'
+import { openNewsroom, openOffice, type ServedSample } from '../helpers/newsroom.ts'
 
 /** Each office is killed three times before it may finish; ten offices make thirty kills. */
 const OFFICES = 10

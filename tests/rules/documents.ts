@@ -60,7 +60,7 @@ export function findUnknownSettings(file: TextFile, known: ReadonlySet<string>):
 
 /** `| \`NAME\` | default | meaning |` → name and default, of every table row that begins with a setting. */
 export function settingRows(text: string): ReadonlyMap<string, string> {
-  const rows = text.matchAll(/^\| `(KENTONGAN_\w+)` \| ([^|]+) \|/gm)
+  const rows = text.matchAll(/^\| `(KENTONGAN_\w+)` +\| +([^|]+) \|/gm)
   return new Map([...rows].map((match) => [match[1] ?? '', (match[2] ?? '').trim().replaceAll('`', '')]))
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Catalogue, loadShippedCatalogue } from '../../../collector/catalog/load.ts'
+import { DRIVERS } from '../../../collector/domain/driver.ts'
 import { PROVINCES } from '../../../collector/domain/provinces.ts'
 import { AGENCY_TYPES, type Subject } from '../../../collector/domain/subject.ts'
 
@@ -43,6 +44,13 @@ describe('shipped sources', () => {
 
   it('have all five classes', () => {
     expect(new Set(catalogue.sources.map((source) => source.class)).size).toBe(5)
+  })
+})
+
+describe('shipped drivers', () => {
+  it('are the five of the OECD, each named in both languages and with words', () => {
+    expect(catalogue.drivers.map(({ id }) => id)).toEqual([...DRIVERS])
+    for (const driver of catalogue.drivers) expect(driver.terms.length, driver.id).toBeGreaterThan(5)
   })
 })
 
