@@ -67,8 +67,10 @@ describe.skipIf(browserMissing !== '')(`the open parts of a page${reason}`, () =
   it.each(['light', 'dark'] as const)('have no axe violation either, %s', async (scheme) => {
     const { page, faults, close } = await openPage(stage, { scheme, path: '/?selected=33' })
     await settled(page)
-    for (const button of await page.getByRole('button', { name: 'Tampilkan tabel' }).all())
-      await button.click()
+    for (const twin of ['trend-table', 'map-table']) {
+      await page.getByRole('button', { name: 'Tampilkan tabel' }).first().click()
+      await page.getByTestId(twin).waitFor()
+    }
     await page.getByText('Sumber yang gagal dan sebabnya').click()
     await page.getByText('Server sumber tidak menjawab').waitFor()
     await page.getByRole('button', { name: /^Program atau lembaga/ }).click()
