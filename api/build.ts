@@ -38,6 +38,8 @@ async function runVite(): Promise<void> {
   const config = join(DASHBOARD, 'vite.config.ts')
   const child = spawn(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
     cwd: ROOT,
+    // A test's NODE_ENV would leave a partly development build behind for npm start.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const [code] = await once(child, 'exit')

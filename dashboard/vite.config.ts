@@ -3,9 +3,6 @@ import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 
-// A test runner's NODE_ENV would otherwise make a development build of what is served and measured.
-process.env.NODE_ENV = 'production'
-
 /**
  * The page runs under `script-src 'self'; style-src 'self'`: nothing is inlined (no data: fonts, no preload
  * polyfill) and nothing is compiled in the browser (vue and vue-i18n without eval).
@@ -13,8 +10,11 @@ process.env.NODE_ENV = 'production'
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [vue(), tailwindcss()],
+  plugins: [vue({ isProduction: true }), tailwindcss()],
+  // A production build under any NODE_ENV: a test runner's would make a development build of what is measured.
+  resolve: { conditions: ['module', 'browser', 'production'] },
   define: {
+    'process.env.NODE_ENV': '"production"',
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',
