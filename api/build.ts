@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { KentonganError } from '../collector/domain/errors.ts'
+import type { Environment } from '../collector/domain/settings.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const DASHBOARD = join(ROOT, 'dashboard')
@@ -33,13 +34,13 @@ function isBuilt(print: string): boolean {
   }
 }
 
-async function runVite(): Promise<void> {
+async function runVite(environment: Environment): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
   const config = join(DASHBOARD, 'vite.config.ts')
   const child = spawn(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
     cwd: ROOT,
     // A test's NODE_ENV would leave a partly development build behind for npm start.
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...environment, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const [code] = await once(child, 'exit')
@@ -53,12 +54,18 @@ async function runVite(): Promise<void> {
   )
 }
 
-/** @returns whether it had to be built. */
-export async function ensureDashboard(log: (text: string) => void): Promise<boolean> {
+/**
+ * @param environment of the build's process, which needs PATH and HOME.
+ * @returns whether it had to be built.
+ */
+export async function ensureDashboard(
+  log: (text: string) => void,
+  environment: Environment,
+): Promise<boolean> {
   const print = fingerprint()
   if (isBuilt(print)) return false
   log('building the dashboard (once) …')
-  await runVite()
+  await runVite(environment)
   writeFileSync(STAMP, print)
   return true
 }

@@ -63,7 +63,7 @@ async function start(settings: Settings): Promise<Started> {
     await connected.close()
   }
   try {
-    await ensureDashboard(log)
+    await ensureDashboard(log, process.env)
     const api = await startApi()
     children.push(api)
     if (settings.collect) children.push(await startCollector())

@@ -72,8 +72,8 @@ function connect(connection: StoreConnection): ClickHouseClient {
 /** An engine that died is back within a second, on a busy machine within five: a reader asks again after these. */
 const RETRY_MS = [300, 700, 1_500, 2_500]
 
-async function retryWhileAway<T>(work: () => Promise<T>): Promise<T> {
-  for (const pause of RETRY_MS) {
+async function retryWhileAway<T>(pauses: readonly number[], work: () => Promise<T>): Promise<T> {
+  for (const pause of pauses) {
     try {
       return await work()
     } catch (error) {
@@ -89,8 +89,12 @@ const READ_SETTINGS = {
   max_memory_usage: String(READ_MEMORY_BYTES),
 }
 
-/** Opens the store. No request is sent before the first question. */
-export function openStore(connection: StoreConnection): Store {
+/**
+ * Opens the store. No request is sent before the first question.
+ *
+ * @param retryMs pauses after which a question is asked again while the store does not answer.
+ */
+export function openStore(connection: StoreConnection, retryMs: readonly number[] = RETRY_MS): Store {
   const client = connect(connection)
   const guard = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     try {
@@ -100,7 +104,7 @@ export function openStore(connection: StoreConnection): Store {
     }
   }
   const read = <Row>(what: string, sql: string, parameters: QueryParameters) =>
-    retryWhileAway(() =>
+    retryWhileAway(retryMs, () =>
       guard(what, async () => {
         const result = await client.query({
           query: sql,

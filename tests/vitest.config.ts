@@ -11,8 +11,12 @@ const project = (name: string, include: string[], timeout: number) => ({
 
 const long = project('long', ['tests/long/**/*.test.ts'], REAL_PARTS_TIMEOUT * 10)
 
+/** Most of a real test is waiting for its own processes; two at a time keep two cores busy. */
+const WORKERS = 2
+
 export default defineConfig({
   test: {
+    maxWorkers: WORKERS,
     globalSetup: ['tests/helpers/build-dashboard.ts'],
     reporters: ['default', './tests/helpers/summary-reporter.ts'],
     projects: [

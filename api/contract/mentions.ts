@@ -6,8 +6,8 @@ const tone = z.union([z.literal(-1), z.literal(0), z.literal(1)])
 
 export const mentionsQuerySchema = filterSchema.extend({
   tone: z.enum(['-1', '0', '1']).optional(),
-  /** `independent` is what the averages count; without it every voice is listed. */
-  voice: z.enum(['independent', 'own', 'paid']).optional(),
+  /** `independent` is what the averages count, `own_or_paid` the rest; without it every voice is listed. */
+  voice: z.enum(['independent', 'own', 'paid', 'own_or_paid']).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 })

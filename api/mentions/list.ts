@@ -40,7 +40,8 @@ export interface Names {
 
 interface MentionWish {
   readonly tone: string
-  readonly voice: string
+  /** Empty: every voice. */
+  readonly voices: readonly string[]
   readonly limit: number
   readonly cursor: Cursor | null
 }
@@ -99,7 +100,7 @@ export async function askMentions(
   wish: MentionWish,
   names: Names,
 ): Promise<Mentions> {
-  const filter = { ...slice.parameters, tone: wish.tone, voice: wish.voice }
+  const filter = { ...slice.parameters, tone: wish.tone, voices: wish.voices }
   const { at, id } = wish.cursor ?? { at: filter.until, id: '0' }
   const page = { cursorAt: at, cursorId: id, limit: wish.limit + 1 }
   const [rows, [count]] = await Promise.all([

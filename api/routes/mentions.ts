@@ -1,6 +1,6 @@
 /** GET /api/v1/mentions */
 import { EVERY_ROLE } from '../auth/access.ts'
-import { type Mentions, mentionsQuerySchema } from '../contract/mentions.ts'
+import { type Mentions, type MentionsQuery, mentionsQuerySchema } from '../contract/mentions.ts'
 import { parse } from '../http/parse.ts'
 import { decodeCursor } from '../mentions/cursor.ts'
 import { askMentions } from '../mentions/list.ts'
@@ -10,12 +10,17 @@ import type { Route } from './context.ts'
 /** What fits a screen twice. */
 const DEFAULT_LIMIT = 25
 
+function voicesOf(voice: MentionsQuery['voice']): readonly string[] {
+  if (voice === undefined) return []
+  return voice === 'own_or_paid' ? ['own', 'paid'] : [voice]
+}
+
 export const mentionsRoute: Route = (app, { store, clock, names }) => {
   app.get('/api/v1/mentions', { config: { access: EVERY_ROLE } }, (request): Promise<Mentions> => {
     const query = parse(mentionsQuerySchema, request.query)
-    const { tone = '', voice = '', limit = DEFAULT_LIMIT, cursor, ...filter } = query
+    const { tone = '', voice, limit = DEFAULT_LIMIT, cursor, ...filter } = query
     const position = cursor === undefined ? null : decodeCursor(cursor)
     const slice = resolveSlice(filter, clock(), names.subjects)
-    return askMentions(store, slice, { tone, voice, limit, cursor: position }, names)
+    return askMentions(store, slice, { tone, voices: voicesOf(voice), limit, cursor: position }, names)
   })
 }

@@ -1,6 +1,7 @@
 /** GET /api/v1/version: whether anything changed, cheap enough to be asked every few seconds. */
 import { z } from 'zod'
 import { EVERY_ROLE } from '../auth/access.ts'
+import type { DataVersion } from '../contract/version.ts'
 import { parse } from '../http/parse.ts'
 import type { Route } from './context.ts'
 
@@ -18,6 +19,7 @@ export const versionRoute: Route = (app, { live }) => {
     const dataVersion = await live.dataVersion()
     const etag = `"${dataVersion}"`
     reply.headers({ etag, 'cache-control': 'no-cache' })
-    return matches(request.headers['if-none-match'], etag) ? reply.code(304).send() : { dataVersion }
+    const answer: DataVersion = { dataVersion }
+    return matches(request.headers['if-none-match'], etag) ? reply.code(304).send() : answer
   })
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { type ComputedRef, computed, watch } from 'vue'
-import type { Status } from '../../api/contract/status.ts'
+import type { DataVersion } from '../../api/contract/version.ts'
 import { ask } from '../lib/api.ts'
 
 const INTERVAL_MS = 30_000
@@ -13,7 +13,7 @@ const NOT_RENEWED: readonly unknown[] = ['version', 'mentions', 'subjects']
 export function useDataVersion(poll = false): ComputedRef<string | undefined> {
   const { data } = useQuery({
     queryKey: ['version'],
-    queryFn: ({ signal }) => ask<Pick<Status, 'dataVersion'>>('version', {}, signal),
+    queryFn: ({ signal }) => ask<DataVersion>('version', {}, signal),
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: poll ? INTERVAL_MS + Math.random() * JITTER_MS : false,
   })

@@ -49,7 +49,7 @@ export function readMentionsFilter(query: RouteQuery): MentionsQuery {
   return compact({
     ...readFilter(query),
     tone: among(query, 'tone', ['-1', '0', '1']),
-    voice: among(query, 'voice', ['independent', 'own', 'paid']),
+    voice: among(query, 'voice', ['independent', 'own', 'paid', 'own_or_paid']),
   })
 }
 

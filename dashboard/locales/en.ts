@@ -205,6 +205,7 @@ export const en: Messages = {
     independent: 'Independent',
     own: 'Own voice',
     paid: 'Paid',
+    ownOrPaid: 'Own or paid',
     news: 'News',
     social: 'Conversation',
     open: 'Open source',

@@ -203,6 +203,7 @@ export const id = {
     independent: 'Independen',
     own: 'Suara sendiri',
     paid: 'Berbayar',
+    ownOrPaid: 'Sendiri atau berbayar',
     news: 'Pemberitaan',
     social: 'Percakapan',
     open: 'Buka sumber',

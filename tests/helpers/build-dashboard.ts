@@ -2,5 +2,5 @@
 import { ensureDashboard } from '../../api/build.ts'
 
 export default async function buildOnce(): Promise<void> {
-  await ensureDashboard((text) => process.stdout.write(`${text}\n`))
+  await ensureDashboard((text) => process.stdout.write(`${text}\n`), process.env)
 }

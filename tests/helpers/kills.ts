@@ -19,12 +19,12 @@ export interface Standing {
   readonly doubles: unknown[]
 }
 
-export async function standing(office: Office): Promise<Standing> {
-  return {
-    events: await office.sql(EVENTS),
-    documents: await office.sql(DOCUMENTS),
-    doubles: await office.sql(DOUBLES),
-  }
+export function standing(office: Office): Promise<Standing> {
+  return office.ask(async (store) => ({
+    events: await store.query(EVENTS),
+    documents: await store.query(DOCUMENTS),
+    doubles: await store.query(DOUBLES),
+  }))
 }
 
 /** One undisturbed run. */

@@ -2,10 +2,13 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import { parseSettings } from '../../collector/domain/settings.ts'
 import { generateSample } from '../../collector/sample/generate.ts'
 import { serveSample } from '../../collector/sample/server.ts'
 import type { SampleItem } from '../../collector/sample/types.ts'
-import { type Environment, run } from './process.ts'
+import type { Store } from '../../sql/client.ts'
+import { connectStore } from '../../sql/connect.ts'
+import type { Environment } from './process.ts'
 import { temporaryDirectory } from './store.ts'
 
 export type ServedSample = Awaited<ReturnType<typeof serveSample>>
@@ -13,7 +16,8 @@ export type ServedSample = Awaited<ReturnType<typeof serveSample>>
 export interface Office {
   readonly directory: string
   readonly environment: Environment
-  sql<Row>(question: string): Promise<Row[]>
+  /** Asks the office's store, on an engine that runs for this long. */
+  ask<T>(work: (store: Store) => Promise<T>): Promise<T>
   remove(): void
 }
 
@@ -41,13 +45,13 @@ export function openOffice(served: ServedSample): Office {
   return {
     directory,
     environment,
-    async sql<Row>(question: string) {
-      const { code, stdout, stderr } = await run('sql/commands/sql.ts', [question, '--json'], environment)
-      if (code !== 0) throw new Error(stderr)
-      return stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as Row)
+    async ask(work) {
+      const connected = await connectStore(parseSettings(environment), { command: 'test', startOwn: true })
+      try {
+        return await work(connected.store)
+      } finally {
+        await connected.close()
+      }
     },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   }

@@ -45,13 +45,15 @@ describe('collecting from a newsroom', () => {
   })
 
   it('keeps each item as a document and each subject in it as an event with sentence, tone and province', async () => {
-    const documents = await office.sql<{ n: string; distinct: string }>(
-      'SELECT count() AS n, uniqExact(url) AS distinct FROM document FINAL',
+    const documents = await office.ask((store) =>
+      store.query('SELECT count() AS n, uniqExact(url) AS distinct FROM document FINAL'),
     )
     expect(documents).toEqual([{ n: String(items.length), distinct: String(items.length) }])
-    const [events] = await office.sql<{ n: number; placed: number; toned: number; sentenced: number }>(
-      `SELECT toInt32(count()) AS n, toInt32(countIf(notEmpty(province_codes))) AS placed,
+    const [events] = await office.ask((store) =>
+      store.query<{ n: number; placed: number; toned: number; sentenced: number }>(
+        `SELECT toInt32(count()) AS n, toInt32(countIf(notEmpty(province_codes))) AS placed,
               toInt32(countIf(tone != 0)) AS toned, toInt32(countIf(sentence != '')) AS sentenced FROM event FINAL`,
+      ),
     )
     expect(events?.n).toBeGreaterThan(items.length / 2)
     expect(events?.sentenced).toBe(events?.n)
@@ -60,11 +62,11 @@ describe('collecting from a newsroom', () => {
   })
 
   it('reads nothing again: the second pass gets 304s and stores nothing', async () => {
-    const before = await office.sql('SELECT count() AS n FROM event')
+    const before = await office.ask((store) => store.query('SELECT count() AS n FROM event'))
     const captures = await collect()
     const statuses = new Set(captures.map((capture) => `${capture.outcome} ${capture.httpStatus}`))
     expect(statuses).toEqual(new Set(['not_modified 304']))
-    expect(await office.sql('SELECT count() AS n FROM event')).toEqual(before)
+    expect(await office.ask((store) => store.query('SELECT count() AS n FROM event'))).toEqual(before)
   })
 
   it('finds itself in order', async () => {

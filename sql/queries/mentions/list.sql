@@ -40,7 +40,7 @@ WHERE published_at >= {from:DateTime('UTC')}
             AND ({channel:String} = '' OR channel = {channel:String})
             AND ({province:String} = '' OR has(province_codes, {province:String}))
             AND ({tone:String} = '' OR toString(tone) = {tone:String})
-            AND ({voice:String} = '' OR voice = {voice:String})
+            AND (empty({voices:Array(String)}) OR has({voices:Array(String)}, voice))
         ORDER BY published_at DESC, id DESC
         LIMIT {limit:UInt32}
     )

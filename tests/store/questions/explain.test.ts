@@ -12,7 +12,7 @@ const NAMES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 
 const period = { from: '2026-11-17 17:00:00', until: '2026-11-24 17:00:00' }
 const filter = { ...period, subject: 'pkh', channel: 'news' }
-const mentions = { ...filter, province: '32', tone: '-1', voice: 'independent' }
+const mentions = { ...filter, province: '32', tone: '-1', voices: ['independent'] }
 
 /** A sample of what each question is asked with. A new question needs a line here. */
 const SAMPLES: Readonly<Record<string, QueryParameters>> = {

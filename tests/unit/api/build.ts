@@ -46,7 +46,7 @@ export async function buildTestApp(
   options: { dashboard?: boolean; clock?: () => Date } = {},
 ): Promise<BuiltApp> {
   const directory = mkdtempSync(join(tmpdir(), 'kentongan-api-'))
-  const store = openStore(NOBODY)
+  const store = openStore(NOBODY, [])
   const state = openApiState(join(directory, 'api.db'))
   const app = await buildApp({
     store,
