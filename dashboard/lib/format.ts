@@ -65,12 +65,6 @@ export function formatDayShort(day: string, language: Language): string {
   return `${date} ${month}`
 }
 
-/** `Nov 2026` */
-export function formatMonth(day: string, language: Language): string {
-  const { month, year } = parts(day, language)
-  return `${month} ${year}`
-}
-
 /** `18–24 Nov 2026`, `28 Okt–3 Nov 2026`, `28 Des 2026–3 Jan 2027`; one day alone is that day. */
 export function formatDayRange(from: string, to: string, language: Language): string {
   if (from === to) return formatDay(from, language)
