@@ -13,6 +13,8 @@ import { figuresRoute } from './routes/figures.ts'
 import { healthRoute } from './routes/health.ts'
 import { mapRoute } from './routes/map.ts'
 import { mentionsRoute } from './routes/mentions.ts'
+import { metricsRoute } from './routes/metrics.ts'
+import { segmentsRoute } from './routes/segments.ts'
 import { sourcesRoute } from './routes/sources.ts'
 import { statusRoute } from './routes/status.ts'
 import { subjectsRoute } from './routes/subjects.ts'
@@ -38,6 +40,8 @@ const ROUTES: readonly Route[] = [
   trendRoute,
   mapRoute,
   mentionsRoute,
+  segmentsRoute,
+  metricsRoute,
 ]
 
 function contextOf(dependencies: AppDependencies): RouteContext {

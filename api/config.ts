@@ -6,8 +6,11 @@ export interface ApiConfig {
   readonly host: string
   readonly port: number
   readonly sample: boolean
+  /** What other collectors may push before it is loaded. */
+  readonly inboxLimitBytes: number
 }
 
+const BYTES_OF_MB = 1_048_576
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /**
@@ -20,5 +23,6 @@ export function apiConfig(settings: Settings): ApiConfig {
       remedy: 'Until logins exist the dashboard serves this computer only: use 127.0.0.1, ::1 or localhost.',
     })
   }
-  return { host: settings.host, port: settings.port, sample: settings.sample }
+  const { host, port, sample } = settings
+  return { host, port, sample, inboxLimitBytes: settings.spoolLimitMb * BYTES_OF_MB }
 }

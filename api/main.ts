@@ -5,10 +5,12 @@ import type { FastifyInstance } from 'fastify'
 import { loadCatalogue, loadShippedCatalogue } from '../collector/catalog/load.ts'
 import { KentonganError } from '../collector/domain/errors.ts'
 import { parseSettings } from '../collector/domain/settings.ts'
+import { openInbox } from '../collector/spool/spool.ts'
 import { VERSION } from '../collector/version.ts'
 import { connectStore } from '../sql/connect.ts'
 import { serveAsChild } from '../sql/engine/keep.ts'
 import { buildApp } from './app.ts'
+import { watchCollector } from './collector.ts'
 import { type ApiConfig, apiConfig } from './config.ts'
 import { API_STATE_FILE, openApiState } from './state/open.ts'
 
@@ -33,11 +35,15 @@ async function begin() {
   const config = apiConfig(settings)
   const catalogue = await (settings.catalog === '' ? loadShippedCatalogue() : loadCatalogue(settings.catalog))
   const state = openApiState(join(settings.data, API_STATE_FILE))
+  const inbox = await openInbox(join(settings.data, 'inbox'), config.inboxLimitBytes)
+  await inbox.cleanUp()
   const connected = await connectStore(settings, { command: 'api', startOwn: false })
   const app = await buildApp({
     store: connected.store,
     state,
     clock: () => new Date(),
+    collector: watchCollector(settings.data, settings.collect),
+    inbox,
     subjects: catalogue.subjects,
     sources: catalogue.sources,
     sample: config.sample,

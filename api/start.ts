@@ -49,7 +49,22 @@ interface Started {
   stop(): Promise<void>
 }
 
+/** @returns the address of the dashboard. */
+async function startPages(host: string, children: KeptChild[]): Promise<string> {
+  await ensureDashboard(log, process.env)
+  const api = await startApi()
+  children.push(api)
+  return `http://${host === '::1' ? '[::1]' : host}:${api.port}`
+}
+
+/** A collector that pushes what it reads needs neither store nor page. */
+async function startRemote(settings: Settings): Promise<Started> {
+  const collector = await startCollector()
+  return { address: `collector only, pushing to ${settings.pushUrl}`, stop: () => collector.stop() }
+}
+
 async function start(settings: Settings): Promise<Started> {
+  if (settings.pushUrl !== '') return startRemote(settings)
   const config = apiConfig(settings)
   const connected = await connectStore(settings, {
     command: settings.sample ? 'npm run demo' : 'npm start',
@@ -63,12 +78,9 @@ async function start(settings: Settings): Promise<Started> {
     await connected.close()
   }
   try {
-    await ensureDashboard(log, process.env)
-    const api = await startApi()
-    children.push(api)
+    const address = settings.dashboard ? await startPages(config.host, children) : 'without dashboard'
     if (settings.collect) children.push(await startCollector())
-    const host = config.host === '::1' ? '[::1]' : config.host
-    return { address: `http://${host}:${api.port}`, stop }
+    return { address, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,18 +1,20 @@
 /** Puts the collector together from its parts; nothing runs yet. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Store } from '../sql/client.ts'
 import { notWritable } from '../sql/engine/lock.ts'
 import type { Catalogue } from './catalog/load.ts'
 import type { CollectorConfig } from './config.ts'
-import { createCrawler } from './crawl/crawl.ts'
+import { joinDrains } from './loading.ts'
+import { openCrawler } from './open-crawler.ts'
 import type { PollTools } from './poll-tools.ts'
+import { createPush, PUSH_SEGMENT_BYTES, type Send } from './push.ts'
 import { createReader } from './reading.ts'
 import { createSchedule } from './schedule.ts'
-import { openSpool } from './spool/spool.ts'
+import { openInbox, openSpool, type Spool } from './spool/spool.ts'
 import { openState } from './state/state.ts'
 import { createDrain, type Drain } from './store/drain.ts'
+import { createWorkPool } from './work/pool.ts'
 
 export interface Collector {
   readonly tools: PollTools
@@ -24,10 +26,21 @@ export interface CollectorParts {
   readonly directory: string
   readonly config: CollectorConfig
   readonly catalogue: Catalogue
-  readonly store: Store
+  /** Null when segments are pushed elsewhere. */
+  readonly store: Store | null
+  readonly send: Send
   readonly now: () => number
   readonly signal: AbortSignal
   readonly onProgress?: PollTools['onProgress']
+}
+
+/** Loads our own segments and those that other collectors pushed, or pushes ours. */
+async function createLoader(parts: CollectorParts, spool: Spool): Promise<Drain> {
+  const { directory, config, store, send } = parts
+  if (config.push !== null) return createPush({ spool, send, ...config.push })
+  if (store === null) throw new Error('without a store segments must be pushed')
+  const inbox = await openInbox(join(directory, 'inbox'), config.spoolLimitBytes)
+  return joinDrains([createDrain(spool, store), createDrain(inbox, store)])
 }
 
 /** Opens state and spool of a data directory for this process alone. Throws `collector_running`. */
@@ -39,16 +52,13 @@ export async function assembleCollector(parts: CollectorParts): Promise<Collecto
     throw notWritable(directory, error)
   }
   const state = openState(directory)
-  const spool = await openSpool(join(directory, 'spool'), now)
-  const crawler = createCrawler({
-    userAgent: config.userAgent,
-    allowLoopback: config.allowLoopback,
-    gapMs: config.hostGapMs,
-    now,
-    sleep: (ms, abort) => wait(ms, undefined, abort === undefined ? {} : { signal: abort }),
-  })
+  const size = config.push === null ? {} : { segmentBytes: PUSH_SEGMENT_BYTES }
+  const spool = await openSpool(join(directory, 'spool'), now, size)
+  const crawler = openCrawler(config, now)
+  const work = createWorkPool()
   const tools: PollTools = {
     crawler,
+    work,
     reader: createReader(catalogue.subjects, catalogue.gazetteer),
     state,
     spool,
@@ -60,9 +70,9 @@ export async function assembleCollector(parts: CollectorParts): Promise<Collecto
   }
   return {
     tools,
-    drain: createDrain(spool, parts.store),
+    drain: await createLoader(parts, spool),
     async close() {
-      await crawler.close()
+      await Promise.all([crawler.close(), work.close()])
       await spool.close()
       state.close()
     },

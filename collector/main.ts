@@ -1,25 +1,34 @@
-/** The collector process of npm start: polls what is due each minute and loads what was read. */
+/** The collector process of npm start: polls what is due each minute and loads, or pushes, what was read. */
+import { statfs } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { schedule } from 'node-cron'
 import { connectStore } from '../sql/connect.ts'
 import { serveAsChild } from '../sql/engine/keep.ts'
-import { assembleCollector } from './assemble.ts'
+import { assembleCollector, type Collector } from './assemble.ts'
 import { loadCatalogue, loadShippedCatalogue } from './catalog/load.ts'
-import { collectorConfig } from './config.ts'
+import { type CollectorConfig, collectorConfig } from './config.ts'
 import type { Capture } from './domain/disposition.ts'
 import { createLog } from './domain/log.ts'
-import { parseSettings } from './domain/settings.ts'
+import { parseSettings, type Settings } from './domain/settings.ts'
+import { sourcesOf } from './domain/shard.ts'
 import type { Source } from './domain/source.ts'
-import { startLoading } from './loading.ts'
+import { createGate } from './gate.ts'
+import { type Loading, startLoading } from './loading.ts'
 import { runPass } from './pass.ts'
+import { createPolling, type Polling } from './polling.ts'
+import { isDue } from './schedule.ts'
+import { send } from './send.ts'
 import { VERSION } from './version.ts'
+import { createWatch, type Watch } from './watch.ts'
 
 /** Every minute it is looked which sources are due; each has its own interval. */
 const TICK = '* * * * *'
 /** What is being read when a stop comes has so long to end; the rest is read again next time. */
 const STOP_MS = 4_000
 
-function createReporter(log: (text: string) => void) {
+type Log = (text: string) => void
+
+function createReporter(log: Log) {
   const lastError = new Map<string, string>()
   return (source: Source, capture: Capture) => {
     const error = capture.errorCode ?? ''
@@ -34,61 +43,107 @@ function createReporter(log: (text: string) => void) {
   }
 }
 
-async function begin() {
+interface Parts {
+  readonly settings: Settings
+  readonly config: CollectorConfig
+  readonly sources: readonly Source[]
+  readonly collector: Collector
+  readonly stopping: AbortSignal
+  readonly log: Log
+}
+
+/** Ends early, without an error, when a stop comes. */
+const sleeper = (signal: AbortSignal) => (ms: number) =>
+  wait(ms, undefined, { signal }).catch(() => undefined)
+
+function beginLoading({ collector, stopping, log }: Parts, watch: Watch): Loading {
+  return startLoading({
+    spool: collector.tools.spool,
+    drain: collector.drain,
+    sleep: sleeper(stopping),
+    onError(error, ms) {
+      watch.noteLoadError(error)
+      log(`not loaded yet, next try in ${ms / 1000} s: ${String(error)}`)
+    },
+    onLoaded: watch.noteLoaded,
+  })
+}
+
+function beginPolling(parts: Parts): Polling {
+  const { settings, config, sources, collector, stopping, log } = parts
+  const { tools } = collector
+  const report = createReporter(log)
+  return createPolling({
+    gate: createGate({
+      spool: tools.spool,
+      spoolLimitBytes: config.spoolLimitBytes,
+      reserveBytes: config.diskReserveBytes,
+      freeBytes: async () => {
+        const { bavail, bsize } = await statfs(settings.data)
+        return bavail * bsize
+      },
+    }),
+    pass(signal) {
+      const due = sources.filter((source) => isDue(tools.state.source(source.id), Date.now()))
+      return runPass(due, { ...tools, signal }, config.parallelHosts, report)
+    },
+    stopping,
+    log,
+  })
+}
+
+async function open(stopping: AbortSignal) {
   const settings = parseSettings(process.env)
-  const log = createLog('collector', () => new Date())
-  const config = collectorConfig(settings, VERSION)
+  const config = collectorConfig(settings, VERSION, process.env)
   const catalogue = await (settings.catalog === '' ? loadShippedCatalogue() : loadCatalogue(settings.catalog))
-  const connected = await connectStore(settings, { command: 'collector', startOwn: false })
-  const stopping = new AbortController()
+  const connected =
+    config.push === null ? await connectStore(settings, { command: 'collector', startOwn: false }) : null
   const collector = await assembleCollector({
     directory: settings.data,
     config,
     catalogue,
-    store: connected.store,
+    store: connected?.store ?? null,
+    send,
     now: Date.now,
-    signal: stopping.signal,
+    signal: stopping,
   })
-  const { state, spool } = collector.tools
-  const loading = startLoading({
-    spool,
-    drain: collector.drain,
-    sleep: (ms) => wait(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
-    onError: (error, ms) => log(`not loaded yet, next try in ${ms / 1000} s: ${String(error)}`),
+  const log = createLog('collector', () => new Date())
+  const sources = sourcesOf(catalogue.sources, config.shard)
+  log(`${sources.length} sources, ${catalogue.subjects.length} programmes and agencies`)
+  return { connected, parts: { settings, config, sources, collector, stopping, log } }
+}
+
+async function begin() {
+  const stopping = new AbortController()
+  const { connected, parts } = await open(stopping.signal)
+  const { collector, settings, log } = parts
+  const polling = beginPolling(parts)
+  const watch = createWatch({
+    directory: settings.data,
+    spool: collector.tools.spool,
+    polling,
+    now: () => new Date(),
+    sleep: sleeper(stopping.signal),
+    stopping: stopping.signal,
+    log,
   })
-  const report = createReporter(log)
-  const pass = async () => {
-    if ((await spool.bytes()) > config.spoolLimitBytes) {
-      log('the spool is full, polling waits until the store takes it (KENTONGAN_SPOOL_LIMIT_MB)')
-      return
-    }
-    const due = catalogue.sources.filter((source) => state.source(source.id).dueAt <= Date.now())
-    await runPass(due, collector.tools, config.parallelHosts, report)
-  }
-  const guarded = () => pass().catch((error: unknown) => log(`pass broken off: ${String(error)}`))
-  log(`${catalogue.sources.length} sources, ${catalogue.subjects.length} programmes and agencies`)
-  let running = guarded()
-  const tick = schedule(
-    TICK,
-    async () => {
-      await running
-      running = guarded()
-      await running
-    },
-    { noOverlap: true },
-  )
+  const loading = beginLoading(parts, watch)
+  await watch.begin()
+  polling.tick()
+  const tick = schedule(TICK, () => polling.tick(), { noOverlap: true })
   return {
     port: 0,
     async stop(parentGone: boolean) {
       stopping.abort()
       await tick.destroy()
-      await Promise.race([running, wait(STOP_MS)])
+      await Promise.race([polling.idle(), wait(STOP_MS)])
       await loading.stop()
       // Without a parent there is no engine: what is spooled is loaded at the next start.
       if (!parentGone)
         await loading.flush().catch((error: unknown) => log(`left in the spool: ${String(error)}`))
+      await watch.close()
       await collector.close()
-      await connected.close()
+      await connected?.close()
     },
   }
 }

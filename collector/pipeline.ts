@@ -1,19 +1,23 @@
 /** One poll of one source, from its feed to the spool: fetch → parse → read items → note where the feed stands. */
 import type { Fetched } from './crawl/crawl.ts'
+import { isDiskFull } from './domain/disk.ts'
 import { type Capture, emptyCounts } from './domain/disposition.ts'
 import { KentonganError } from './domain/errors.ts'
 import { documentId } from './domain/ids.ts'
 import type { Source } from './domain/source.ts'
-import { parseFeed } from './parse/parse.ts'
+import type { ParsedFeed } from './parse/parse.ts'
 import type { PollTools } from './poll-tools.ts'
 import { readItems } from './read-items.ts'
+import { readChildren, readNextPages } from './read-parts.ts'
+import { newestItems } from './sitemap-choice.ts'
 import type { SourceState } from './state/state.ts'
+import { addTally, emptySum, type Sum } from './sum.ts'
 
 type Polled = Omit<Capture, 'id' | 'sourceId' | 'startedAt' | 'finishedAt'>
 type FetchedOk = Extract<Fetched, { kind: 'ok' }>
 
 /** Kinds that a later version reads; until then they are skipped by name, never fetched. */
-const KINDS_NOT_READ = new Set<Source['kind']>(['html', 'sitemap', 'telegram', 'mastodon'])
+const KINDS_NOT_READ = new Set<Source['kind']>(['telegram', 'mastodon'])
 
 function nothing(outcome: Capture['outcome'], httpStatus: number | null): Polled {
   const counts = emptyCounts()
@@ -51,14 +55,33 @@ async function readBody(
     note(source, next, tools, null)
     return nothing('not_modified', status)
   }
-  const feed = await parseFeed(fetched.body, { ...source, url: fetched.url })
-  const tally = await readItems(feed.items, source, tools)
+  const feed = await tools.work.parseFeed(fetched.body, { ...source, url: fetched.url })
+  const sum = emptySum()
+  addTally(sum, await readItems(newestItems(feed.items), source, tools), feed.rejected.length)
+  await readChildren(feed, source, tools, sum)
+  await readNextPages(feed, source, tools, sum, walkOf(state))
   // The cursor moves only now, after the fsync of every item; not at all while an item must be met again.
-  note(source, tally.again ? { ...next, etag: null, lastModified: null, bodyHash: null } : next, tools, null)
-  const counts = { ...tally.counts, quarantined: tally.counts.quarantined + feed.rejected.length }
-  const received = feed.items.length + feed.rejected.length
-  return { ...nothing('read', status), received, counts, mentions: tally.mentions, events: tally.events }
+  note(source, { ...next, ...(keepsCursor(feed, sum) ? {} : unread(state)) }, tools, null)
+  const { received, counts, mentions, events } = sum
+  const read = { ...nothing('read', status), received, counts, mentions, events }
+  return { ...read, errorCode: sum.fault?.code ?? null, error: sum.fault?.message ?? null }
 }
+
+/** Its pages were all read once; what failed on one of them is met again on the pages of a poll. */
+const PAGES_AGAIN = ''
+
+/** How far a list is followed: all pages until it was read to its end once. */
+const walkOf = ({ bodyHash }: SourceState) =>
+  bodyHash === null ? 'first' : bodyHash === PAGES_AGAIN ? 'again' : 'new'
+
+/** An index says nothing about its sitemaps, which have cursors of their own. */
+const keepsCursor = (feed: ParsedFeed, sum: Sum) => !sum.again && feed.format !== 'sitemap_index'
+
+const unread = ({ bodyHash }: SourceState) => ({
+  etag: null,
+  lastModified: null,
+  bodyHash: bodyHash === null ? null : PAGES_AGAIN,
+})
 
 async function poll(source: Source, tools: PollTools): Promise<Polled> {
   const state = tools.state.source(source.id)
@@ -68,7 +91,7 @@ async function poll(source: Source, tools: PollTools): Promise<Polled> {
     return { ...nothing('skipped', null), errorCode: 'kind_not_read_yet', error }
   }
   const fetched = await tools.crawler.fetch(state.movedTo ?? source.url, {
-    accept: 'feed',
+    accept: source.kind === 'html' ? 'page' : 'feed',
     signal: tools.signal,
     ...(state.etag === null ? {} : { etag: state.etag }),
     ...(state.lastModified === null ? {} : { lastModified: state.lastModified }),
@@ -96,7 +119,8 @@ export async function pollSource(source: Source, tools: PollTools): Promise<Capt
   try {
     polled = await poll(source, tools)
   } catch (error) {
-    if (tools.signal.aborted) throw error
+    // A full disk is no fault of the source: it must not wait longer for it.
+    if (tools.signal.aborted || isDiskFull(error)) throw error
     polled = noteFailure(source, toFailure(error), tools)
   }
   const finishedAt = new Date(tools.now()).toISOString()

@@ -2,11 +2,15 @@
 import type { Crawler } from './crawl/crawl.ts'
 import type { Source } from './domain/source.ts'
 import type { Reader } from './reading.ts'
+import type { Schedule } from './schedule.ts'
 import type { Spool } from './spool/spool.ts'
-import type { CollectorState, SourceState } from './state/state.ts'
+import type { CollectorState } from './state/state.ts'
+import type { Tasks } from './work/tasks.ts'
 
 export interface PollTools {
   readonly crawler: Crawler
+  /** Parsing and extraction, in a worker. */
+  readonly work: Tasks
   readonly reader: Reader
   readonly state: CollectorState
   readonly spool: Spool
@@ -15,10 +19,7 @@ export interface PollTools {
   readonly signal: AbortSignal
   /** Documents that some poll of this process is just reading: feeds of one outlet list the same article. */
   readonly claims: Set<string>
-  /** When a source is due next, from its failures and what the server asked for (ms). */
-  readonly schedule: (
-    state: SourceState,
-    retryAfterMs: number | null,
-  ) => Pick<SourceState, 'dueAt' | 'failures'>
+  /** When a source is due next, from its failures, what the server asked for (ms) and what the poll came to. */
+  readonly schedule: Schedule
   readonly onProgress?: (source: Source, done: number, total: number) => void
 }

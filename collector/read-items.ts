@@ -1,16 +1,20 @@
 /** The items of a feed, one after another: page → read → spool, each ending in exactly one disposition. */
+
+import { isDiskFull } from './domain/disk.ts'
 import { type Capture, type Disposition, emptyCounts } from './domain/disposition.ts'
 import { KentonganError } from './domain/errors.ts'
 import { documentId, documentKey } from './domain/ids.ts'
 import type { Item } from './domain/item.ts'
-import type { DocumentRecord } from './domain/record.ts'
+import type { DocumentRecord, Quarantined } from './domain/record.ts'
 import type { Source } from './domain/source.ts'
+import type { Extracted, ExtractInput } from './extract/extract.ts'
 import type { PollTools } from './poll-tools.ts'
-import type { Page } from './reading.ts'
 import type { FrozenTimes, ReadItem } from './state/state.ts'
 
 /** A page or item that fails for a while is tried at this many polls. */
 const TRIES = 3
+/** A message may quote the item: a reason is a sentence, not a text. */
+const REASON_LENGTH = 300
 /** Records of so many items share one fsync; a kill re-reads at most these. */
 const BATCH_ITEMS = 50
 /** Failures that the next poll would meet again: the feed's own text is taken at once. */
@@ -26,15 +30,20 @@ const FINAL_CODES = new Set([
   'too_large',
   'too_many_redirects',
 ])
+/** A page with these ended its worker; its text would do so again. */
+const HOSTILE_CODES = new Set(['parse_timeout', 'worker_failed'])
 /** Text in the feed longer than this is the article itself, and saves the page's fetch. */
 const FULL_TEXT_LENGTH = 400
+
+type Page = NonNullable<ExtractInput['page']>
 
 type Outcome =
   | { readonly kind: 'read'; readonly record: DocumentRecord; readonly key: string }
   /** Met before. `known` is set when only its page told, so that the page is not fetched again. */
   | { readonly kind: 'duplicate'; readonly known: ReadItem | null }
   | { readonly kind: 'again' }
-  | { readonly kind: 'quarantined' }
+  /** Not met again; where it stands and why goes to the store. */
+  | { readonly kind: 'quarantined'; readonly quarantined: Quarantined; readonly key: string }
 
 export interface Tally {
   readonly counts: Capture['counts']
@@ -58,36 +67,91 @@ async function fetchPage(item: Item, source: Source, tools: PollTools): Promise<
   return tools.state.noteTrouble(itemKey(item), reason, tools.now()) >= TRIES ? null : 'again'
 }
 
-function readPage(item: Item, source: Source, page: Page | null, tools: PollTools): Outcome {
+/** A page that holds up its reader is left, and the feed's own text taken. */
+async function extract(input: ExtractInput, tools: PollTools): Promise<Extracted> {
+  try {
+    return await tools.work.extractDocument(input)
+  } catch (error) {
+    const isHostile = error instanceof KentonganError && HOSTILE_CODES.has(error.code)
+    if (!isHostile || input.page === null || tools.signal.aborted) throw error
+    return tools.work.extractDocument({ ...input, page: null })
+  }
+}
+
+/** An aggregator's entry belongs to the outlet that published it. */
+function sourceOf(item: Item, source: Source): Source {
+  const outlet = item.publisher?.outlet ?? null
+  return outlet === null ? source : { ...source, outlet }
+}
+
+async function readPage(item: Item, source: Source, page: Page | null, tools: PollTools): Promise<Outcome> {
   const key = itemKey(item)
   const now = new Date(tools.now()).toISOString()
-  const extracted = tools.reader.extract(item, source, page, now)
+  const extracted = await extract({ item, source, page, now }, tools)
+  if (extracted.title === '' && extracted.body === '') {
+    const reason = 'neither feed nor page have a word'
+    return setAside(item, reason, TRIES, tools)
+  }
   const id = documentId(extracted.url ?? documentKey(item))
   if (tools.state.isDocumentDone(id) || tools.claims.has(id)) {
     return { kind: 'duplicate', known: { key, documentId: id } }
   }
   const times: FrozenTimes = tools.state.times(id) ?? {
-    publishedAt: extracted.publishedAt ?? now,
-    dateQuality: extracted.dateQuality,
+    ...datesOf(extracted, item, now),
     firstSeenAt: now,
   }
-  const record = tools.reader.read(id, extracted, source, times)
+  const record = tools.reader.read(id, extracted, sourceOf(item, source), times)
   tools.claims.add(id)
   return { kind: 'read', record, key }
 }
 
+/** The date of feed or page; else the one beside the entry, where it is not ahead of time. */
+function datesOf(
+  extracted: Extracted,
+  item: Item,
+  now: string,
+): Pick<FrozenTimes, 'publishedAt' | 'dateQuality'> {
+  if (extracted.publishedAt !== null) {
+    return { publishedAt: extracted.publishedAt, dateQuality: extracted.dateQuality }
+  }
+  const hint = item.dateHint ?? null
+  if (hint !== null && hint <= now) return { publishedAt: hint, dateQuality: 'feed' }
+  return { publishedAt: now, dateQuality: 'first_seen' }
+}
+
+/** An item that stands twice in a batch is set aside once. */
+const asideClaim = (key: string) => `aside ${key}`
+
+function setAside(item: Item, reason: string, tries: number, tools: PollTools): Outcome {
+  const key = itemKey(item)
+  tools.claims.add(asideClaim(key))
+  const { sourceId, guid, url, publishedAt } = item
+  const at = new Date(tools.now()).toISOString()
+  const quarantined = { id: key, sourceId, guid, url, publishedAt, reason, tries, at }
+  return { kind: 'quarantined', quarantined, key }
+}
+
+/** An item that reading fails on: tried again, and at the last try set aside with the reason. */
+function noteFault(item: Item, error: unknown, tools: PollTools): Outcome {
+  if (isDiskFull(error) || tools.signal.aborted) throw error
+  const key = itemKey(item)
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, REASON_LENGTH)
+  const tries = tools.state.noteTrouble(key, reason, tools.now())
+  return tries < TRIES ? { kind: 'again' } : setAside(item, reason, tries, tools)
+}
+
 async function readItem(item: Item, source: Source, tools: PollTools): Promise<Outcome> {
   const key = itemKey(item)
-  if (tools.state.isItemDone(key) || tools.state.isDocumentDone(documentId(documentKey(item)))) {
+  const isKnown = tools.state.isItemDone(key) || tools.state.isDocumentDone(documentId(documentKey(item)))
+  if (isKnown || tools.claims.has(asideClaim(key))) {
     return { kind: 'duplicate', known: null }
   }
   const page = await fetchPage(item, source, tools)
   if (page === 'again') return { kind: 'again' }
   try {
-    return readPage(item, source, page, tools)
+    return await readPage(item, source, page, tools)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return { kind: tools.state.noteTrouble(key, reason, tools.now()) >= TRIES ? 'quarantined' : 'again' }
+    return noteFault(item, error, tools)
   }
 }
 
@@ -102,12 +166,20 @@ async function keep(outcomes: readonly Outcome[], tools: PollTools): Promise<Doc
   const records = read.map((outcome) => outcome.record)
   try {
     tools.state.freeze(records.map(({ document }) => document))
-    await tools.spool.append(records)
-    const done = read.map(({ key, record }) => ({ key, documentId: record.document.id }))
+    const poison = outcomes.filter((outcome) => outcome.kind === 'quarantined')
+    const asides = poison.map(({ quarantined }) => ({ kind: 'quarantine' as const, quarantined }))
+    await tools.spool.append([...records, ...asides])
+    const done = [
+      ...read.map(({ key, record }) => ({ key, documentId: record.document.id })),
+      ...poison.map(({ key }) => ({ key, documentId: '' })),
+    ]
     const known = outcomes.flatMap((outcome) => (outcome.kind === 'duplicate' ? (outcome.known ?? []) : []))
     tools.state.markDone([...done, ...known], tools.now())
   } finally {
     for (const { document } of records) tools.claims.delete(document.id)
+    for (const outcome of outcomes) {
+      if (outcome.kind === 'quarantined') tools.claims.delete(asideClaim(outcome.key))
+    }
   }
   return records
 }

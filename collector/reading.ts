@@ -5,24 +5,16 @@ import { EXCERPT_LENGTH } from './domain/document.ts'
 import { rowVersion } from './domain/event.ts'
 import type { Gazetteer } from './domain/gazetteer.ts'
 import { eventId } from './domain/ids.ts'
-import type { Item } from './domain/item.ts'
 import type { DocumentRecord } from './domain/record.ts'
 import { channelOf, type Source } from './domain/source.ts'
 import type { Subject } from './domain/subject.ts'
-import { type Extracted, extractDocument } from './extract/extract.ts'
+import type { Extracted } from './extract/extract.ts'
 import { createLocator } from './locate/locate.ts'
 import { createMatcher } from './match/match.ts'
 import { createScorer, SCORE_METHOD } from './score/score.ts'
 import type { FrozenTimes } from './state/state.ts'
 
-export interface Page {
-  readonly url: string
-  readonly html: string
-}
-
 export interface Reader {
-  /** Body, title, date and address of an item; the page is null when the feed's own text serves. */
-  extract(item: Item, source: Source, page: Page | null, now: string): Extracted
   /** Everything that the store keeps of a document, with one event for each subject it names. */
   read(id: string, extracted: Extracted, source: Source, times: FrozenTimes): DocumentRecord
 }
@@ -61,7 +53,6 @@ export function createReader(subjects: readonly Subject[], gazetteer: Gazetteer)
   const score = createScorer()
   const version = rowVersion('machine', SCORE_METHOD.number)
   return {
-    extract: (item, source, page, now) => extractDocument({ item, source, page, now }),
     read(id, extracted, source, times) {
       const { body, lead, ...stored } = toDocument(id, extracted, source, times)
       const text = { title: stored.title, lead, body }

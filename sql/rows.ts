@@ -1,7 +1,7 @@
 /** Rows as they stand in the store, and the named converters from the domain. */
 import type { Capture } from '../collector/domain/disposition.ts'
 import type { Event } from '../collector/domain/event.ts'
-import type { StoredDocument } from '../collector/domain/record.ts'
+import type { Quarantined, StoredDocument } from '../collector/domain/record.ts'
 
 /** '2026-11-24T01:02:03.456Z' → '2026-11-24 01:02:03', what DateTime('UTC') takes. */
 function toSeconds(iso: string): string {
@@ -73,5 +73,20 @@ export function captureToRow(capture: Capture) {
     error_code: capture.errorCode ?? '',
     error: capture.error ?? '',
     version: String(Date.parse(capture.finishedAt)),
+  }
+}
+
+export function quarantineToRow(quarantined: Quarantined) {
+  const { id, sourceId, guid, url, publishedAt, reason, tries, at } = quarantined
+  return {
+    id,
+    source_id: sourceId,
+    guid,
+    url: url ?? '',
+    published_at: publishedAt ?? '',
+    reason,
+    tries,
+    at: toSeconds(at),
+    version: String(Date.parse(at)),
   }
 }

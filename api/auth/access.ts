@@ -6,8 +6,8 @@ import type { Actor } from './actor.ts'
 import { ROLES, type Role, type Scope } from './roles.ts'
 
 export interface Access {
-  /** People with one of these roles, or everybody. */
-  readonly roles: 'public' | readonly Role[]
+  /** People with one of these roles, or everybody, or nobody but a machine. */
+  readonly roles: 'public' | 'machine' | readonly Role[]
   /** What a machine's token must allow. */
   readonly scope: Scope
 }
@@ -28,12 +28,15 @@ declare module 'fastify' {
 export const EVERY_ROLE: Access = { roles: ROLES, scope: 'read' }
 /** What needs no actor: health for a supervisor, and the dashboard's files. */
 export const PUBLIC: Access = { roles: 'public', scope: 'read' }
+/** What collectors on other machines hand over. */
+export const INGEST: Access = { roles: 'machine', scope: 'ingest' }
 
 /** Whether the actor may use a route. What only an admin may do, no machine may. */
 export function isAllowed(actor: Actor, access: Access): boolean {
   const { roles, scope } = access
   if (roles === 'public') return true
   if (!actor.scopes.includes(scope)) return false
+  if (roles === 'machine') return actor.kind === 'machine'
   if (actor.kind === 'machine') return roles.some((role) => role !== 'admin')
   return roles.some((role) => actor.roles.includes(role))
 }

@@ -1,5 +1,12 @@
-/** GET /api/v1/sources: each source with its last capture in words. */
+/** GET /api/v1/sources: each source with its last capture in words, and what is not read at all. */
 import { z } from 'zod'
+
+/**
+ * `late`: not read for twice its own interval. `quiet`: read, but far fewer new items than at this time of the week
+ * before. `gone`: no success for a week; it is still tried now and then. `skipped`: a kind that is not read yet.
+ */
+export const SOURCE_CONDITIONS = ['ok', 'late', 'quiet', 'failing', 'gone', 'skipped', 'waiting'] as const
+export type SourceCondition = (typeof SOURCE_CONDITIONS)[number]
 
 export const sourceHealthSchema = z.strictObject({
   id: z.string(),
@@ -11,12 +18,28 @@ export const sourceHealthSchema = z.strictObject({
   lastOutcome: z.enum(['read', 'not_modified', 'failed', 'skipped']).nullable(),
   lastCaptureAt: z.iso.datetime().nullable(),
   lastSuccessAt: z.iso.datetime().nullable(),
+  /** Sums over 31 days; received = stored + duplicate + noMention + quarantined + dropped. */
   received: z.int(),
   stored: z.int(),
+  duplicate: z.int(),
+  noMention: z.int(),
+  quarantined: z.int(),
+  dropped: z.int(),
+  condition: z.enum(SOURCE_CONDITIONS),
+  /** Seconds since it was due by its own interval; 0 when it is not due yet or was never read. */
+  lateSeconds: z.int(),
+  /** Polls that its own interval asks for in the last 7 days, those that succeeded, and their share 0 … 1. */
+  captures: z.strictObject({ expected: z.int(), received: z.int(), share: z.number().nullable() }),
+  /** New items of the last 24 hours, and of the same hours of the weeks before on average. */
+  day: z.strictObject({ received: z.int(), expected: z.number().nullable() }),
   errorCode: z.string().nullable(),
   error: z.string().nullable(),
 })
 export type SourceHealth = z.infer<typeof sourceHealthSchema>
 
-export const sourcesSchema = z.strictObject({ sources: z.array(sourceHealthSchema) })
+export const sourcesSchema = z.strictObject({
+  sources: z.array(sourceHealthSchema),
+  /** By name: platforms that nobody reads here, and outlets of the catalogue without a success for a week. */
+  notRead: z.strictObject({ platforms: z.array(z.string()), outlets: z.array(z.string()) }),
+})
 export type Sources = z.infer<typeof sourcesSchema>

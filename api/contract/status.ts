@@ -22,6 +22,13 @@ export const statusSchema = z.strictObject({
     skipped: z.int(),
     waiting: z.int(),
   }),
+  /** Share 0 … 1 of the polls due in the last 7 days that succeeded; null while there is nothing to say. */
+  completeness: z.number().nullable(),
+  /** Whether collecting and keeping work: `failed` on a full disk, `degraded` while something waits. */
+  health: z.strictObject({
+    state: z.enum(['ok', 'degraded', 'failed']),
+    problems: z.array(z.strictObject({ code: z.string(), text: z.string(), remedy: z.string() })),
+  }),
   /** Platforms that nobody reads yet, by name. */
   notRead: z.array(z.string()),
   actor: z.strictObject({ name: z.string(), roles: z.array(z.string()) }),

@@ -17,9 +17,12 @@ const CODES = {
   unsupported_media_type: [415, 'Jenis isi tidak dilayani'],
   misdirected: [421, 'Alamat tidak dilayani'],
   headers_too_large: [431, 'Kepala permintaan terlalu besar'],
+  segment_damaged: [422, 'Segmen rusak'],
   internal: [500, 'Kesalahan di pihak kami'],
   store_busy: [503, 'Penyimpanan sedang sibuk'],
   store_unreachable: [503, 'Penyimpanan sedang dimulai ulang'],
+  inbox_full: [503, 'Kotak masuk penuh'],
+  disk_full: [503, 'Ruang disk habis'],
   state_unavailable: [503, 'Data pengaturan tidak dapat dibaca'],
 } as const
 export type ProblemCode = keyof typeof CODES

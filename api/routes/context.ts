@@ -1,16 +1,21 @@
 /** What every route is given. */
 import type { FastifyInstance } from 'fastify'
+import type { SegmentInbox } from '../../collector/domain/record.ts'
 import type { Source } from '../../collector/domain/source.ts'
 import type { Subject } from '../../collector/domain/subject.ts'
 import type { Store } from '../../sql/client.ts'
 import type { Names } from '../mentions/list.ts'
 import type { ApiState } from '../state/open.ts'
+import type { CollectorView } from '../status/collector-view.ts'
 import type { Live } from '../status/live.ts'
 
 export interface AppDependencies {
   readonly store: Store
   readonly state: ApiState
   readonly clock: () => Date
+  readonly collector: CollectorView
+  /** Where segments of other collectors are put. */
+  readonly inbox: SegmentInbox
   readonly subjects: readonly Subject[]
   readonly sources: readonly Source[]
   /** The data is the sample newsroom's. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { EVERY_ROLE } from '../auth/access.ts'
 import type { Sources } from '../contract/sources.ts'
 import { parse } from '../http/parse.ts'
+import { notRead } from '../status/coverage.ts'
 import type { Route } from './context.ts'
 
 const querySchema = z.strictObject({})
@@ -11,6 +12,6 @@ export const sourcesRoute: Route = (app, { live }) => {
   app.get('/api/v1/sources', { config: { access: EVERY_ROLE } }, async (request): Promise<Sources> => {
     parse(querySchema, request.query)
     const { health } = await live.sources()
-    return { sources: [...health] }
+    return { sources: [...health], notRead: notRead(health) }
   })
 }

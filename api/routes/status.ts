@@ -5,21 +5,22 @@ import type { Status } from '../contract/status.ts'
 import { LOOPBACK_NOTICE } from '../http/guard.ts'
 import { parse } from '../http/parse.ts'
 import { countSources } from '../status/captures.ts'
+import { completenessOf } from '../status/condition.ts'
+import { PLATFORMS_NOT_READ } from '../status/coverage.ts'
 import type { Route } from './context.ts'
 
 const querySchema = z.strictObject({})
 
-/** Platforms whose terms or interfaces let nobody read them here; their silence is not calm. */
-const NOT_READ = ['X', 'Instagram', 'TikTok', 'Facebook']
 const NOTICES = [{ code: 'loopback_only', text: LOOPBACK_NOTICE }]
 
 export const statusRoute: Route = (app, { live, clock, sample, version }) => {
   app.get('/api/v1/status', { config: { access: EVERY_ROLE } }, async (request): Promise<Status> => {
     parse(querySchema, request.query)
-    const [dataVersion, summary, { health, lastCaptureAt }] = await Promise.all([
+    const [dataVersion, summary, { health: sources, lastCaptureAt }, health] = await Promise.all([
       live.dataVersion(),
       live.summary(),
       live.sources(),
+      live.health(),
     ])
     const { name, roles } = request.actor
     return {
@@ -30,10 +31,12 @@ export const statusRoute: Route = (app, { live, clock, sample, version }) => {
       dataVersion,
       ...summary,
       lastCaptureAt,
-      sources: countSources(health),
-      notRead: NOT_READ,
+      sources: countSources(sources),
+      completeness: completenessOf(sources),
+      health,
+      notRead: PLATFORMS_NOT_READ,
       actor: { name, roles: [...roles] },
-      notices: NOTICES,
+      notices: [...NOTICES, ...health.problems.map(({ code, text }) => ({ code, text }))],
     }
   })
 }

@@ -28,4 +28,11 @@ export const STATE_MIGRATIONS: readonly string[] = [
      expires_at TEXT NOT NULL,
      revoked_at TEXT
    ) STRICT;`,
+  `CREATE TABLE segment (
+     sha256 TEXT NOT NULL,
+     name TEXT NOT NULL,
+     received_at TEXT NOT NULL,
+     PRIMARY KEY (sha256, name)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX segment_received ON segment (received_at);`,
 ]

@@ -3,16 +3,23 @@ import type { Source } from '../../collector/domain/source.ts'
 import type { Store } from '../../sql/client.ts'
 import type { SourceHealth } from '../contract/sources.ts'
 import type { Status } from '../contract/status.ts'
+import { capturesOf, conditionOf, lateSeconds } from './condition.ts'
+import { fromStore, type Rhythm } from './rhythm.ts'
 
 /** A row of sql/queries/status/captures.sql. */
 interface CaptureRow {
   readonly source_id: string
   readonly last: readonly [NonNullable<SourceHealth['lastOutcome']>, string, string]
+  readonly first_capture_at: string
   readonly last_capture_at: string
   /** The epoch when no poll succeeded. */
   readonly last_success_at: string
   readonly received: string
   readonly stored: string
+  readonly duplicate: string
+  readonly no_mention: string
+  readonly quarantined: string
+  readonly dropped: string
 }
 
 /** How far back polls are looked at. A dead feed is asked less and less often, but at least once a week. */
@@ -31,10 +38,31 @@ export async function askCaptures(store: Store, now: Date): Promise<ReadonlyMap<
   return new Map(rows.map((row) => [row.source_id, row]))
 }
 
-/** A source of the catalogue with its last poll; `received` and `stored` are sums over the window. */
-export function toHealth(source: Source, row: CaptureRow | undefined): SourceHealth {
+function sumsOf(row: CaptureRow | undefined) {
+  return {
+    received: Number(row?.received ?? 0),
+    stored: Number(row?.stored ?? 0),
+    duplicate: Number(row?.duplicate ?? 0),
+    noMention: Number(row?.no_mention ?? 0),
+    quarantined: Number(row?.quarantined ?? 0),
+    dropped: Number(row?.dropped ?? 0),
+  }
+}
+
+const toTime = (iso: string | null) => (iso === null ? null : Date.parse(iso))
+
+/** A source of the catalogue with its last poll, its sums over the window, and its state against its own rhythm. */
+export function toHealth(
+  source: Source,
+  row: CaptureRow | undefined,
+  rhythm: Rhythm | undefined,
+  now: number,
+): SourceHealth {
   const { id, name, outlet, province, kind } = source
   const [outcome, errorCode, error] = row?.last ?? [null, '', '']
+  const lastSuccessAt = row === undefined ? null : toIso(row.last_success_at)
+  const firstCaptureAt = row === undefined ? null : fromStore(row.first_capture_at)
+  const polls = { outcome, firstCaptureAt, lastSuccessAt: toTime(lastSuccessAt), rhythm }
   return {
     id,
     name,
@@ -44,9 +72,12 @@ export function toHealth(source: Source, row: CaptureRow | undefined): SourceHea
     kind,
     lastOutcome: outcome,
     lastCaptureAt: row === undefined ? null : toIso(row.last_capture_at),
-    lastSuccessAt: row === undefined ? null : toIso(row.last_success_at),
-    received: Number(row?.received ?? 0),
-    stored: Number(row?.stored ?? 0),
+    lastSuccessAt,
+    ...sumsOf(row),
+    condition: conditionOf(polls, now),
+    lateSeconds: lateSeconds(polls, now),
+    captures: capturesOf(polls, now),
+    day: { received: rhythm?.received ?? 0, expected: rhythm?.expected ?? null },
     errorCode: errorCode === '' ? null : errorCode,
     error: error === '' ? null : error,
   }

@@ -4,6 +4,10 @@ import type { Store } from '../../sql/client.ts'
 import type { SourceHealth } from '../contract/sources.ts'
 import { memo } from '../http/memo.ts'
 import { askCaptures, lastCapture, toHealth } from './captures.ts'
+import type { CollectorView } from './collector-view.ts'
+import { askCounters } from './counters.ts'
+import { assessHealth } from './health.ts'
+import { askRhythm } from './rhythm.ts'
 import { askDataVersion, askSummary } from './summary.ts'
 
 /** A page notices new data after at most this; a thousand open pages cost one question a second. */
@@ -12,12 +16,19 @@ const VERSION_MS = 1_000
 const SUMMARY_MS = 2_000
 /** Polls come every few minutes. */
 const CAPTURES_MS = 2_000
+/** A week and a month of polls are read for it, and it moves by hours. */
+const RHYTHM_MS = 60_000
+/** A full disk is seen within 5 s; the collector looks once a second. */
+const HEALTH_MS = 1_000
+/** Whoever scrapes does so every 15 s at most. */
+const COUNTERS_MS = 5_000
 
 interface LiveDependencies {
   readonly store: Store
   readonly clock: () => Date
   readonly sources: readonly Source[]
   readonly sample: boolean
+  readonly collector: CollectorView
 }
 
 interface SourcesNow {
@@ -29,21 +40,28 @@ export interface Live {
   dataVersion(): Promise<string>
   summary(): ReturnType<typeof askSummary>
   sources(): Promise<SourcesNow>
-}
-
-async function sourcesNow({ store, clock, sources }: LiveDependencies): Promise<SourcesNow> {
-  const rows = await askCaptures(store, clock())
-  return {
-    health: sources.map((source) => toHealth(source, rows.get(source.id))),
-    lastCaptureAt: lastCapture(rows.values()),
-  }
+  health(): ReturnType<typeof assessHealth>
+  counters(): ReturnType<typeof askCounters>
 }
 
 export function createLive(dependencies: LiveDependencies): Live {
-  const { store, clock, sample } = dependencies
+  const { store, clock, sample, sources, collector } = dependencies
+  const rhythm = memo(() => askRhythm(store, clock()), RHYTHM_MS, clock)
+  const sourcesNow = async (): Promise<SourcesNow> => {
+    const now = clock()
+    const [rows, rhythms] = await Promise.all([askCaptures(store, now), rhythm()])
+    return {
+      health: sources.map((source) =>
+        toHealth(source, rows.get(source.id), rhythms.get(source.id), now.getTime()),
+      ),
+      lastCaptureAt: lastCapture(rows.values()),
+    }
+  }
   return {
     dataVersion: memo(() => askDataVersion(store, sample, clock()), VERSION_MS, clock),
     summary: memo(() => askSummary(store), SUMMARY_MS, clock),
-    sources: memo(() => sourcesNow(dependencies), CAPTURES_MS, clock),
+    sources: memo(sourcesNow, CAPTURES_MS, clock),
+    health: memo(() => assessHealth(collector, clock()), HEALTH_MS, clock),
+    counters: memo(() => askCounters(store), COUNTERS_MS, clock),
   }
 }

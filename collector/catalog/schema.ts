@@ -54,6 +54,8 @@ const sourceShape = {
   confidence: z.enum(CONFIDENCES).default('medium'),
   pages: z.enum(['fetch', 'feed']).default('fetch'),
   note: text.nullable().default(null),
+  selector: text.nullable().default(null),
+  nextSelector: text.nullable().default(null),
 }
 
 const aliasShape = {

@@ -6,8 +6,10 @@ import { type Catalogue, loadCatalogue, loadShippedCatalogue } from '../catalog/
 import { collectorConfig } from '../config.ts'
 import { describeError, KentonganError } from '../domain/errors.ts'
 import { describeSettings, parseSettings, type Settings } from '../domain/settings.ts'
+import { type Shard, sourcesOf } from '../domain/shard.ts'
 import { runPass } from '../pass.ts'
 import { describePass, type Polled } from '../report.ts'
+import { send } from '../send.ts'
 import { VERSION } from '../version.ts'
 import { createProgress } from './progress.ts'
 
@@ -40,8 +42,9 @@ function readOptions() {
   return values
 }
 
-function chooseSources(catalogue: Catalogue, wanted: readonly string[] | undefined) {
-  if (wanted === undefined) return catalogue.sources
+/** A source that is named is read here, whoever's part it is. */
+function chooseSources(catalogue: Catalogue, wanted: readonly string[] | undefined, shard: Shard | null) {
+  if (wanted === undefined) return sourcesOf(catalogue.sources, shard)
   const known = new Map(catalogue.sources.map((source) => [source.id, source]))
   return wanted.map((id) => {
     const source = known.get(id)
@@ -83,14 +86,16 @@ function stopOnSignal(): AbortSignal {
 async function run(options: ReturnType<typeof readOptions>, settings: Settings): Promise<number> {
   const path = options.catalog ?? settings.catalog
   const catalogue = path === '' ? await loadShippedCatalogue() : await loadCatalogue(path)
-  const sources = chooseSources(catalogue, options.source)
-  const connected = await connectStore(settings, { command: 'npm run collect', startOwn: true })
+  const config = collectorConfig(settings, VERSION, process.env)
+  const sources = chooseSources(catalogue, options.source, config.shard)
+  const connected =
+    config.push === null ? await connectStore(settings, { command: 'npm run collect', startOwn: true }) : null
   try {
-    const config = collectorConfig(settings, VERSION)
     const signal = stopOnSignal()
-    const { store } = connected
+    const store = connected?.store ?? null
     const directory = settings.data
-    const collector = await assembleCollector({ directory, config, catalogue, store, now: Date.now, signal })
+    const parts = { directory, config, catalogue, store, send, now: Date.now, signal }
+    const collector = await assembleCollector(parts)
     try {
       const polled = await collectOnce(collector, sources, config.parallelHosts)
       const text = options.json
@@ -105,7 +110,7 @@ async function run(options: ReturnType<typeof readOptions>, settings: Settings):
       await collector.close()
     }
   } finally {
-    await connected.close()
+    await connected?.close()
   }
 }
 

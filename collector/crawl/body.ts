@@ -21,11 +21,15 @@ const DECODERS = {
   raw: promisify(inflateRaw),
 }
 
+/** What gzip begins with (RFC 1952), and no text does. */
+const GZIP_MARK = Buffer.from([0x1f, 0x8b, 0x08])
+
 /** The low half of zlib's first byte where it has a header (RFC 1950); many servers send deflate without one. */
 const ZLIB_METHOD = 8
 
 /**
- * Reads a body to its end within the limits.
+ * Reads a body to its end within the limits. A file that is gzip in itself (sitemap.xml.gz) is opened too, and counts
+ * as an encoding.
  *
  * @param encodings the Content-Encoding header; at most `limits.encodings` of gzip, br, deflate.
  * @throws BodyError, and what the stream itself throws (cut connection, abort).
@@ -44,7 +48,8 @@ export async function readBody(
   if (Number(length ?? 0) > limits.wireBytes) throw new BodyError('too_large')
   let bytes = await readWire(body, limits.wireBytes)
   for (const name of names.toReversed()) bytes = await decode(bytes, name, limits.decodedBytes)
-  return bytes
+  const isFile = names.length < limits.encodings && bytes.subarray(0, GZIP_MARK.length).equals(GZIP_MARK)
+  return isFile ? decode(bytes, 'gzip', limits.decodedBytes) : bytes
 }
 
 async function readWire(body: Readable, limit: number): Promise<Buffer> {

@@ -29,28 +29,48 @@ const KEEP_ALIVE_MS = 4_000
 /** No honest server of news sends more. */
 const MAX_HEADER_BYTES = 32 * 1024
 
+/** For every client of ours, direct or through a proxy: one connection, one request at a time on it. */
+export const AGENT_OPTIONS = {
+  connections: 1,
+  pipelining: 1,
+  allowH2: false,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  maxHeaderSize: MAX_HEADER_BYTES,
+} as const
+
+interface AgentOptions {
+  readonly allowLoopback: boolean
+  readonly resolve: Resolve
+  readonly connectMs: number
+  readonly ca: readonly string[] | null
+}
+
+/** @throws BlockedAddressError for an address in figures that may not be dialled. Names pass. */
+export function vetLiteral(host: string, allowLoopback: boolean): void {
+  if (isIP(host) !== 0 && !mayDial(host, allowLoopback)) {
+    throw new BlockedAddressError(`${host} is not public`)
+  }
+}
+
 /**
  * An undici agent whose every connection goes to an address that was vetted. The vetting sits in the socket's own
  * `lookup`, so the address that is checked is the address that is dialled (no second resolution, no rebinding).
  */
-export function createAgent(allowLoopback: boolean, resolve: Resolve, connectMs: number): Agent {
+export function createAgent({ allowLoopback, resolve, connectMs, ca }: AgentOptions): Agent {
   const lookup = guardedLookup(allowLoopback, resolve)
-  const connect = buildConnector({ lookup, timeout: connectMs, allowH2: false })
+  const trust = ca === null ? {} : { ca: [...ca] }
+  const connect = buildConnector({ lookup, timeout: connectMs, allowH2: false, ...trust })
   return new Agent({
+    ...AGENT_OPTIONS,
     connect: (options, callback) => {
-      // A literal never reaches `lookup`.
-      const literal = options.hostname.replace(/^\[|\]$/g, '')
-      if (isIP(literal) !== 0 && !mayDial(literal, allowLoopback)) {
-        callback(new BlockedAddressError(`${literal} is not public`), null)
-        return
+      try {
+        // A literal never reaches `lookup`.
+        vetLiteral(options.hostname.replace(/^\[|\]$/g, ''), allowLoopback)
+        connect(options, callback)
+      } catch (error) {
+        callback(error instanceof Error ? error : new Error(String(error)), null)
       }
-      connect(options, callback)
     },
-    connections: 1,
-    pipelining: 1,
-    allowH2: false,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    maxHeaderSize: MAX_HEADER_BYTES,
   })
 }
 

@@ -1,15 +1,16 @@
 /** Fetches feeds and pages politely, within limits, and never from an address that is not public. */
 import { createHash } from 'node:crypto'
-import type { Agent } from 'undici'
+import type { OutboundProxy } from '../domain/outbound.ts'
 import { isLoopbackHost } from './address.ts'
 import { decodeText } from './charset.ts'
-import { createAgent, type Resolve, systemResolve } from './connect.ts'
+import { type Resolve, systemResolve } from './connect.ts'
 import { type Fetched, type FetchedFailed, failed } from './fetched.ts'
 import { Hosts, hostKey, untilAborted } from './hosts.ts'
-import { CRAWL_LIMITS, type CrawlLimits, HOST_GAP_MS } from './limits.ts'
+import { CRAWL_LIMITS, type CrawlLimits, HOST_GAP_MS, LONGEST_ADDRESS } from './limits.ts'
+import { Outbound } from './outbound.ts'
 import { type Answer, type Outcome, request } from './request.ts'
 import { retryAfter } from './retry-after.ts'
-import { RobotsRules } from './robots.ts'
+import { RobotsTexts } from './robots.ts'
 
 export type { Fetched } from './fetched.ts'
 
@@ -26,6 +27,10 @@ export interface CrawlOptions {
   readonly limits?: Partial<CrawlLimits>
   /** Name resolution; the system's by default. */
   readonly resolve?: Resolve
+  /** The office's proxy; none by default. */
+  readonly proxy?: OutboundProxy | null
+  /** All certificates that are trusted (PEM); the platform's by default. */
+  readonly ca?: readonly string[] | null
 }
 
 interface FetchOptions {
@@ -67,17 +72,18 @@ interface Budget {
 class WebCrawler {
   readonly #options: CrawlOptions
   readonly #limits: CrawlLimits
-  readonly #agent: Agent
+  readonly #outbound: Outbound
   readonly #hosts: Hosts
-  readonly #robots: RobotsRules
+  readonly #robots: RobotsTexts
   readonly #closing = new AbortController()
 
   constructor(options: CrawlOptions) {
     this.#options = options
     this.#limits = { ...CRAWL_LIMITS, ...options.limits }
-    this.#agent = createAgent(options.allowLoopback, options.resolve ?? systemResolve, this.#limits.totalMs)
+    const { allowLoopback, resolve = systemResolve, proxy = null, ca = null } = options
+    this.#outbound = new Outbound({ allowLoopback, resolve, connectMs: this.#limits.totalMs, proxy, ca })
     this.#hosts = new Hosts(options)
-    this.#robots = new RobotsRules((url) => this.#askRobots(url), options, options.userAgent)
+    this.#robots = new RobotsTexts((url) => this.#askRobots(url), options, options.userAgent)
   }
 
   async fetch(address: string, options: FetchOptions = {}): Promise<Fetched> {
@@ -94,7 +100,7 @@ class WebCrawler {
 
   async close(): Promise<void> {
     this.#closing.abort()
-    await this.#agent.destroy()
+    await this.#outbound.destroy()
   }
 
   async #follow(address: string, options: FetchOptions, signal: AbortSignal): Promise<Fetched> {
@@ -121,7 +127,7 @@ class WebCrawler {
 
   /** What can be said without asking anybody. Addresses are checked again where they are dialled. */
   #refusal(url: URL | null): FetchedFailed | null {
-    if (url === null) return failed('bad_address')
+    if (url === null || url.href.length > LONGEST_ADDRESS) return failed('bad_address')
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return failed('bad_scheme')
     const loopback = this.#options.allowLoopback && isLoopbackHost(url.hostname)
     if (url.port !== '' && Number(url.port) < FIRST_FREE_PORT && !/^(80|443)$/.test(url.port) && !loopback) {
@@ -164,7 +170,10 @@ class WebCrawler {
     const host = hostKey(url)
     const turn = await this.#hosts.take(host, signal, async () => {
       const started = performance.now()
-      const outcome = await request(this.#agent, url, headers, signal, { ...this.#limits, ms: budget.leftMs })
+      const outcome = await request(this.#outbound, url, headers, signal, {
+        ...this.#limits,
+        ms: budget.leftMs,
+      })
       budget.leftMs -= Math.ceil(performance.now() - started)
       return this.#heed(host, outcome)
     })

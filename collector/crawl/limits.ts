@@ -43,3 +43,6 @@ export const LONGEST_WAIT_MS = 60_000
 
 /** Retry-After beyond this is a mistake or malice; the poll's own backoff goes to days by itself. */
 export const LONGEST_RETRY_MS = 30 * 24 * 60 * 60 * 1_000
+
+/** Servers refuse longer request lines (nginx and Apache: 8 KiB), and no article stands at one. */
+export const LONGEST_ADDRESS = 8 * 1_024

@@ -1,9 +1,10 @@
 /** One request, one answer: no redirect is followed here. */
-import { type Agent, errors } from 'undici'
+import { errors } from 'undici'
 import { BodyError, readBody } from './body.ts'
 import { BlockedAddressError } from './connect.ts'
 import { type FetchedFailed, failed } from './fetched.ts'
 import type { CrawlLimits } from './limits.ts'
+import type { Outbound } from './outbound.ts'
 
 export interface Answer {
   readonly status: number
@@ -27,7 +28,7 @@ const NOT_TEXT = /^(image|audio|video|font)\/|^application\/(pdf|zip|x-msdownloa
  * @returns the answer or the failure; throws nothing.
  */
 export async function request(
-  agent: Agent,
+  outbound: Outbound,
   url: URL,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
@@ -35,9 +36,11 @@ export async function request(
 ): Promise<Outcome> {
   const deadline = AbortSignal.timeout(limits.ms)
   const stop = AbortSignal.any([signal, deadline])
+  const proxy = outbound.proxyOf(url)
   let status: number | null = null
   try {
-    const response = await agent.request({
+    const dispatcher = await outbound.dispatcherOf(url, proxy)
+    const response = await dispatcher.request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: 'GET',
@@ -67,7 +70,8 @@ export async function request(
       response.body.destroy()
     }
   } catch (error) {
-    return { failure: failed(codeOf(error, { signal, deadline, answered: status !== null }), status) }
+    const circumstances = { signal, deadline, answered: status !== null, proxied: proxy !== null }
+    return { failure: failed(codeOf(error, circumstances), status) }
   }
 }
 
@@ -78,6 +82,8 @@ interface Circumstances {
   readonly signal: AbortSignal
   readonly deadline: AbortSignal
   readonly answered: boolean
+  /** Then no connection of ours leads to the host itself. */
+  readonly proxied: boolean
 }
 
 const BY_CODE: Readonly<Record<string, string>> = {
@@ -98,11 +104,26 @@ const BY_CODE: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_OVERFLOW: 'bad_response',
 }
 
+/** What we meet at a proxy's door itself: a name that we vet is told apart, its proxy may still know it. */
+const AT_THE_PROXY = new Set(['refused', 'unreachable', 'network'])
+
 /** The stable code of what went wrong on the way. */
-function codeOf(error: unknown, { signal, deadline, answered }: Circumstances): string {
+function codeOf(error: unknown, circumstances: Circumstances): string {
+  const { signal, deadline } = circumstances
   if (error instanceof BodyError) return error.failure
   if (signal.aborted) return 'aborted'
   if (deadline.aborted) return 'timeout'
+  if (!circumstances.proxied) return connectionCode(error, circumstances.answered)
+  // undici says in words only what the proxy answered.
+  const refusal = causes(error)
+    .map(({ message }) => /^Proxy.*\((\d{3})\)/.exec(message)?.[1])
+    .find(Boolean)
+  if (refusal !== undefined) return refusal === '407' ? 'proxy_login' : 'proxy_refused'
+  const code = connectionCode(error, circumstances.answered)
+  return AT_THE_PROXY.has(code) ? 'proxy_unreachable' : code
+}
+
+function connectionCode(error: unknown, answered: boolean): string {
   for (const cause of causes(error)) {
     if (cause instanceof BlockedAddressError) return 'blocked_address'
     const code = 'code' in cause ? String(cause.code) : ''

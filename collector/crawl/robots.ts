@@ -1,11 +1,10 @@
 /** robots.txt (RFC 9309): once per origin and day, obeyed without exception. */
-import { createRequire } from 'node:module'
-import type { Robot } from 'robots-parser'
 import { decodeText } from './charset.ts'
 import { type FetchedFailed, failed } from './fetched.ts'
 import type { Clock } from './hosts.ts'
 import { ROBOTS_BYTES, ROBOTS_FRESH_MS, ROBOTS_RETRY_MS } from './limits.ts'
 import type { Outcome } from './request.ts'
+import { mayAsk, parseRobots, type RobotsRules } from './robots-rules.ts'
 
 /** One request for robots.txt with its redirects, and the milliseconds it took. */
 export type AskRobots = (url: URL) => Promise<{ readonly outcome: Outcome; readonly spentMs: number }>
@@ -17,13 +16,10 @@ export type RobotsVerdict =
 interface Known {
   readonly until: number
   /** Null where the host has no robots.txt: everything is allowed. */
-  readonly rules: Robot | null
+  readonly rules: RobotsRules | null
   readonly failure: FetchedFailed | null
   readonly spentMs: number
 }
-
-/** The package is CommonJS, and its types name a default export that it does not have. */
-const parseRobots: (url: string, text: string) => Robot = createRequire(import.meta.url)('robots-parser')
 
 /** No connection was made at all: the page would fail in the same way, and its code says more than robots' own. */
 const CONNECTION_FAILURES = new Set([
@@ -33,13 +29,16 @@ const CONNECTION_FAILURES = new Set([
   'tls',
   'unreachable',
   'network',
+  'proxy_login',
+  'proxy_refused',
+  'proxy_unreachable',
   'aborted',
 ])
 
 /** Origins remembered; the oldest are forgotten first. About 1 KiB each. */
 const REMEMBERED_ORIGINS = 20_000
 
-export class RobotsRules {
+export class RobotsTexts {
   readonly #known = new Map<string, Promise<Known>>()
   readonly #ask: AskRobots
   readonly #clock: Clock
@@ -57,11 +56,10 @@ export class RobotsRules {
     if (known.failure !== null) return { allowed: false, failure: known.failure }
     const spentMs = fresh ? known.spentMs : 0
     if (known.rules === null) return { allowed: true, delayMs: null, spentMs }
-    if (known.rules.isAllowed(url.href, this.#product) === false) {
+    if (!mayAsk(known.rules, `${url.pathname}${url.search}`)) {
       return { allowed: false, failure: failed('robots_disallowed') }
     }
-    const delay = known.rules.getCrawlDelay(this.#product)
-    return { allowed: true, delayMs: delay === undefined || !(delay >= 0) ? null : delay * 1_000, spentMs }
+    return { allowed: true, delayMs: known.rules.delayMs, spentMs }
   }
 
   async #rules(origin: string): Promise<{ known: Known; fresh: boolean }> {
@@ -80,7 +78,7 @@ export class RobotsRules {
   async #fetch(origin: string): Promise<Known> {
     const url = new URL('/robots.txt', origin)
     const { outcome, spentMs } = await this.#ask(url)
-    const read = 'failure' in outcome ? outcome.failure : this.#read(url, outcome)
+    const read = 'failure' in outcome ? outcome.failure : this.#read(outcome)
     const now = this.#clock.now()
     if (read !== null && 'kind' in read) {
       const until = now + Math.max(ROBOTS_RETRY_MS, read.retryAfterMs ?? 0)
@@ -89,13 +87,11 @@ export class RobotsRules {
     return { until: now + ROBOTS_FRESH_MS, rules: read, failure: null, spentMs }
   }
 
-  #read(url: URL, { answer }: Extract<Outcome, { answer: unknown }>): Robot | null | FetchedFailed {
+  #read({ answer }: Extract<Outcome, { answer: unknown }>): RobotsRules | null | FetchedFailed {
     const { status } = answer
     if (status >= 200 && status <= 299) {
-      return parseRobots(
-        url.href,
-        decodeText(answer.bytes.subarray(0, ROBOTS_BYTES), null).replace(/^\ufeff/, ''),
-      )
+      const text = decodeText(answer.bytes.subarray(0, ROBOTS_BYTES), null)
+      return parseRobots(text.replace(/^\ufeff/, ''), this.#product)
     }
     // RFC 9309, 2.3.1.3: a file that the server says it has not forbids nothing; 429 is no such answer.
     if (status >= 400 && status <= 499 && status !== 429) return null

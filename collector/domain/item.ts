@@ -15,4 +15,17 @@ export interface Item {
   readonly language: string | null
   /** Labels that the outlet gave the entry: 'Advertorial', 'Siaran Pers' … */
   readonly categories: readonly string[]
+  /**
+   * A date beside the entry that is not surely its publication (a sitemap's lastmod, a day in a list): used where
+   * neither feed nor page tell better. ISO 8601 in UTC.
+   */
+  readonly dateHint?: string
+  /** Who published it, where the feed gathers entries of other outlets (Google News). */
+  readonly publisher?: Publisher
+}
+
+export interface Publisher {
+  readonly name: string
+  /** The outlet's key, as {@link Source} has it, or null when the feed does not tell. */
+  readonly outlet: string | null
 }

@@ -1,5 +1,6 @@
 /** Every setting of the product in one table: parsed once at the start, listed by `npm start -- --help`. */
 import { KentonganError } from './errors.ts'
+import { parseShard, type Shard } from './shard.ts'
 import { closest } from './suggest.ts'
 
 interface Setting<T> {
@@ -53,6 +54,17 @@ const address = (name: Setting<string>['name'], help: string): Setting<string> =
       : 'an http or https address',
 })
 
+const part = (name: Setting<Shard | null>['name'], help: string): Setting<Shard | null> => ({
+  name,
+  fallback: '',
+  help,
+  parse: (value) => {
+    if (value === '') return { value: null }
+    const shard = parseShard(value)
+    return shard === null ? 'a part of a whole like 2/8' : { value: shard }
+  },
+})
+
 const TABLE = {
   data: text('KENTONGAN_DATA', './data', 'Data directory; everything that is kept stands in it.'),
   host: text(
@@ -85,6 +97,16 @@ const TABLE = {
     false,
     'Lets sources on this computer be read; otherwise only public addresses are dialled.',
   ),
+  caFile: text(
+    'KENTONGAN_CA_FILE',
+    '',
+    "PEM file with the certificates of an office's own authority, trusted beside the usual ones.",
+  ),
+  dashboard: flag(
+    'KENTONGAN_DASHBOARD',
+    true,
+    'Whether npm start serves the dashboard and the API; no where KENTONGAN_PUSH_URL is set.',
+  ),
   collect: flag('KENTONGAN_COLLECT', true, 'Whether npm start runs the collector.'),
   intervalMinutes: integer(
     'KENTONGAN_INTERVAL_MINUTES',
@@ -109,6 +131,25 @@ const TABLE = {
     2_000,
     [10, 1_000_000],
     'What may wait on disk while the store is away; then polling pauses and nothing is lost.',
+  ),
+  diskReserveMb: integer(
+    'KENTONGAN_DISK_RESERVE_MB',
+    500,
+    [0, 1_000_000],
+    'Free space that polling leaves to the store for its merges; below it polling pauses.',
+  ),
+  shard: part(
+    'KENTONGAN_SHARD',
+    'Part of the outlets that this collector reads, like 2/8; empty: all of them.',
+  ),
+  pushUrl: address(
+    'KENTONGAN_PUSH_URL',
+    'Address of a Kentongan that takes what is read here; empty: it is loaded from here.',
+  ),
+  pushTokenFile: text(
+    'KENTONGAN_PUSH_TOKEN_FILE',
+    '',
+    'File that holds a token of scope ingest of that Kentongan.',
   ),
   sample: flag('KENTONGAN_SAMPLE', false, 'Marks every page as sample data; set by npm run demo.'),
 } as const

@@ -50,6 +50,10 @@ export interface Source {
   /** `feed`: the outlet forbids machine reading of its pages, so only the feed's own text is used. */
   readonly pages: 'fetch' | 'feed'
   readonly note: string | null
+  /** `html` only: CSS selector of the headline links, or of blocks that hold one; found by themselves without it. */
+  readonly selector?: string | null
+  /** `html` only: CSS selector of the link to the next page; found by itself without it. */
+  readonly nextSelector?: string | null
 }
 
 /** News and social are kept apart in every figure. */

@@ -39,7 +39,7 @@ export function parseJsonFeed(body: string): RawFeed | null {
     format: 'json_feed',
     title: title ?? '',
     language: language ?? '',
-    entries: items.map((item) => toEntry(entrySchema.safeParse(item).data)),
+    entries: items.map((item) => toEntry(entrySchema.safeParse(item).data, item)),
   }
 }
 
@@ -51,7 +51,7 @@ function readJson(body: string): unknown {
   }
 }
 
-function toEntry(entry: z.infer<typeof entrySchema> | undefined): FeedEntry {
+function toEntry(entry: z.infer<typeof entrySchema> | undefined, whole: unknown): FeedEntry {
   const words = entry?.content_text
     ? `<p>${escapeMarkup(entry.content_text).replace(/\n+/g, '</p><p>')}</p>`
     : ''
@@ -65,6 +65,7 @@ function toEntry(entry: z.infer<typeof entrySchema> | undefined): FeedEntry {
     date: entry?.date_published ?? entry?.date_modified ?? '',
     language: entry?.language ?? '',
     categories: (entry?.tags ?? []).map(escapeMarkup),
+    whole,
   }
 }
 

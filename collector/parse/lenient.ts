@@ -1,6 +1,6 @@
 /** The second parser, by fast-xml-parser: feeds that are cut short, mis-nested or full of stray ampersands. */
 import { XMLParser } from 'fast-xml-parser'
-import type { FeedEntry, FeedFormat, RawFeed } from './entry.ts'
+import { decodeConstruct, type FeedEntry, type FeedFormat, type RawFeed } from './entry.ts'
 import { decodeXml } from './text.ts'
 
 type Node = Record<string, unknown>
@@ -58,18 +58,25 @@ export function parseLenient(xml: string, format: FeedFormat): RawFeed {
 function toEntry(node: Node): FeedEntry {
   const content = text(node, 'encoded') || text(node, 'content')
   const summary = text(node, 'summary') || text(node, 'description')
-  const dates = ['pubDate', 'published', 'date', 'issued', 'updated', 'modified', 'created']
+  const source = all(node, 'source')[0]
+  const dates = ['pubDate', 'published', 'issued', 'date', 'updated', 'modified', 'created']
   return {
     guid: text(node, 'guid') || text(node, 'id') || attribute(node, 'rdf:about'),
     links: linksOf(node),
-    title: text(node, 'title'),
+    title: text(node, 'title') || text(node, 'media:title'),
     date: dates.map((name) => text(node, name)).find((date) => date !== '') ?? '',
-    summary: summary || content || text(firstNode(node, 'group') ?? {}, 'description'),
+    summary:
+      summary ||
+      content ||
+      text(firstNode(node, 'group') ?? {}, 'description') ||
+      text(node, 'itunes:summary'),
     content: summary === '' ? '' : content,
     language: text(node, 'language') || attribute(node, 'xml:lang'),
     categories: [...all(node, 'category'), ...all(node, 'subject')]
       .map((value) => attribute(value, 'label') || attribute(value, 'term') || plain(value))
       .filter((label) => label !== ''),
+    publisher: { name: attribute(source, 'url') === '' ? '' : plain(source), url: attribute(source, 'url') },
+    whole: node,
   }
 }
 
@@ -109,6 +116,10 @@ function plain(value: unknown): string {
   if (typeof value === 'string') return decodeOutsideCdata(value).trim()
   if (Array.isArray(value)) return value.map(plain).join('')
   if (!isNode(value)) return ''
+  return decodeConstruct(wordsOf(value), attribute(value, 'mode'), attribute(value, 'type'))
+}
+
+function wordsOf(value: Node): string {
   const words = [value['#text'], value['#cdata']].filter((part) => part !== undefined)
   const decoded = decodeOutsideCdata(
     typeof words[0] === 'string' && value['#text'] !== undefined ? words[0] : '',
@@ -117,10 +128,13 @@ function plain(value: unknown): string {
   return `${decoded}${Array.isArray(quoted) ? quoted.join('') : typeof quoted === 'string' ? quoted : ''}`.trim()
 }
 
+/** Where tags stand bare the text is markup already: decoded once more, words like `&lt;b&gt;` would be lost. */
 function decodeOutsideCdata(raw: string): string {
-  return raw
-    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
-    .map((part) => (part.startsWith('<![CDATA[') ? part.slice(9, -3) : decodeXml(part)))
+  const parts = raw.split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
+  const isQuoted = (part: string) => part.startsWith('<![CDATA[')
+  const isMarkup = parts.some((part) => !isQuoted(part) && /<[a-z]/i.test(part))
+  return parts
+    .map((part) => (isQuoted(part) ? part.slice(9, -3) : isMarkup ? part : decodeXml(part)))
     .join('')
 }
 

@@ -1,6 +1,6 @@
 /** RSS 0.9x, 1.0, 2.0 and Atom by rss-parser, for feeds that are well-formed XML. */
 import Parser from 'rss-parser'
-import type { FeedEntry, FeedFormat, RawFeed } from './entry.ts'
+import { decodeConstruct, type FeedEntry, type FeedFormat, type RawFeed } from './entry.ts'
 
 /**
  * rss-parser turns Atom's dates into Date objects itself and gives up the whole feed on one that it cannot read.
@@ -26,6 +26,11 @@ const parser = new Parser<Record<string, unknown>, Record<string, unknown>>({
       list('category', 'labels'),
       list('dc:subject', 'subjects'),
       list('media:group', 'media'),
+      list('media:title', 'mediaTitles'),
+      'itunes:summary',
+      list('source', 'sources'),
+      'dcterms:issued',
+      'dcterms:modified',
       ['feedburner:origLink', 'original'],
       ...[...OWN_DATES].map((tag) => [rename(tag), tag]),
     ] as (string | { keepArray: boolean })[][],
@@ -43,26 +48,47 @@ export async function parseStrict(xml: string, format: FeedFormat): Promise<RawF
     format,
     title: plain(feed.title),
     language: plain(feed.language) || (/<feed\b[^>]*\bxml:lang=["']([^"']+)/i.exec(xml)?.[1] ?? ''),
-    entries: feed.items.map(toEntry),
+    entries: feed.items.map((item) => toEntry(item, format)),
   }
 }
 
-function toEntry(item: Record<string, unknown>): FeedEntry {
-  const summary = plain(item.summary)
-  const content = plain(item.content)
+function toEntry(item: Record<string, unknown>, format: FeedFormat): FeedEntry {
+  const isAtom = format === 'atom'
+  const summary = isAtom ? construct(item.summaries) : plain(item.summary)
+  const content = isAtom ? construct(item.contents) || plain(item.content) : plain(item.content)
   const encoded = plain(item['content:encoded'])
   // In RSS `content` is the description, in Atom the entry's content beside its summary.
   const description = summary || (encoded === '' ? content : content || encoded)
   return {
     guid: plain(item.guid) || plain(item.id) || plain(item['rdf:about']),
     links: linksOf(item),
-    title: plain(item.title),
-    date: firstPlain(item, ['pubDate', 'published', 'date', 'issued', 'updated', 'modified', 'created']),
-    summary: description || mediaDescription(item.media),
+    title: (isAtom ? construct(item.titles) : plain(item.title)) || plain(item.mediaTitles),
+    date: firstPlain(item, DATES),
+    summary: description || mediaDescription(item.media) || plain(item['itunes:summary']),
     content: encoded || (summary === '' ? '' : content),
     language: plain(item.language),
     categories: [...strings(item.labels), ...strings(item.subjects)],
+    publisher: { name: plain(item.sources), url: attribute(array(item.sources)[0], 'url') },
+    whole: item,
   }
+}
+
+/** The nearest to publication first. */
+const DATES = [
+  'pubDate',
+  'published',
+  'dcterms:issued',
+  'date',
+  'issued',
+  'updated',
+  'modified',
+  'dcterms:modified',
+  'created',
+]
+
+function construct(values: unknown): string {
+  const first = array(values)[0]
+  return decodeConstruct(plain(first), attribute(first, 'mode'), attribute(first, 'type'))
 }
 
 const TEXTS = ['titles', 'descriptions', 'summaries', 'contents']

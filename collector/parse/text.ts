@@ -26,6 +26,12 @@ export function decodeXml(text: string): string {
   )
 }
 
+/** @returns the text that is coded, or the text as it is where it is not base64. */
+export function decodeBase64(text: string): string {
+  const coded = text.replace(/\s+/g, '')
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(coded) ? Buffer.from(coded, 'base64').toString('utf8') : text
+}
+
 /** Control and zero-width characters never help a reader; the rest of white space becomes one blank. */
 function collapse(text: string): string {
   return text

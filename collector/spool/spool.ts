@@ -1,42 +1,46 @@
 /** Append, fsync, seal: NDJSON segments on disk between reading and loading. What append() has answered is safe. */
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { nameDiskFull } from '../domain/disk.ts'
 import type { SpoolReader, SpoolRecord } from '../domain/record.ts'
-import { decodeLine, encodeLine } from './line.ts'
+import { type Inbox, openInboxAt } from './inbox.ts'
+import {
+  bytesIn,
+  DAMAGED,
+  listSegments,
+  readLines,
+  readRecords,
+  refuseRecords,
+  syncDirectory,
+} from './segments.ts'
+import { OPEN_SUFFIX, type OpenFile, Writer } from './writer.ts'
 
 export interface Spool extends SpoolReader {
-  /** Resolves when the records are on disk (fsync). */
+  /** Resolves when the records are on disk (fsync). Rejects with `disk_full` when there is no room. */
   append(records: readonly SpoolRecord[]): Promise<void>
   /** Ends the open segment, so that it can be loaded. Does nothing when nothing is open. */
   seal(): Promise<void>
   /** Bytes that wait, open and sealed. */
   bytes(): Promise<number>
+  /** The whole lines of a sealed segment, to be sent elsewhere; damaged ones are set aside. */
+  lines(segment: string): Promise<Buffer>
+  /** Writes and removes a little. Rejects with `disk_full` while there is no room. */
+  probe(): Promise<void>
   close(): Promise<void>
 }
 
-/** A segment becomes one or two insert batches (1,000 to 10,000 rows each). */
-const SEGMENT_BYTES = 8 * 1024 * 1024
+export interface SpoolOptions {
+  /** A segment is sealed when it has grown to this. */
+  readonly segmentBytes?: number
+  readonly openFile?: OpenFile
+}
+
+/** A segment becomes an insert batch of 1,000 to 4,000 rows a table, and stands in memory whole while it is loaded. */
+const SEGMENT_BYTES = 4 * 1024 * 1024
 const SEALED = /^\d{15}-\d{6}\.ndjson$/
-const OPEN_SUFFIX = '.open'
-const DAMAGED = 'damaged'
-
-/** The directory entry of a new or renamed file must survive a power loss as well. */
-async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r')
-  await handle.sync().finally(() => handle.close())
-}
-
-function parseLines(text: string): { records: SpoolRecord[]; damaged: string[] } {
-  const records: SpoolRecord[] = []
-  const damaged: string[] = []
-  for (const line of text.split('\n')) {
-    if (line === '') continue
-    const record = decodeLine(line)
-    if (record === null) damaged.push(line)
-    else records.push(record)
-  }
-  return { records, damaged }
-}
+/** More than one poll's batch of 50 items, so that polling does not begin again for a single append. */
+const PROBE_BYTES = 1024 * 1024
+const PROBE = 'probe'
 
 /** Segments that a crash left open hold acknowledged records: they are sealed as they are, torn tail and all. */
 async function sealLeftovers(directory: string): Promise<void> {
@@ -47,71 +51,20 @@ async function sealLeftovers(directory: string): Promise<void> {
   await syncDirectory(directory)
 }
 
-interface OpenSegment {
-  readonly name: string
-  readonly handle: FileHandle
-  size: number
-}
-
-class Writer {
-  readonly #directory: string
-  readonly #now: () => number
-  #segment: OpenSegment | null = null
-  #counter = 0
-  /** Appends and seals follow one another. */
-  #last: Promise<void> = Promise.resolve()
-
-  constructor(directory: string, now: () => number) {
-    this.#directory = directory
-    this.#now = now
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = this.#last.then(work)
-    this.#last = mine.catch(() => undefined)
-    return mine
-  }
-
-  async #begin(): Promise<OpenSegment> {
-    this.#counter += 1
-    const stamp = String(this.#now()).padStart(15, '0')
-    const name = `${stamp}-${String(this.#counter).padStart(6, '0')}.ndjson`
-    const handle = await open(join(this.#directory, name + OPEN_SUFFIX), 'ax')
-    await syncDirectory(this.#directory)
-    this.#segment = { name, handle, size: 0 }
-    return this.#segment
-  }
-
-  async #end(): Promise<void> {
-    const segment = this.#segment
-    if (segment === null) return
-    this.#segment = null
-    await segment.handle.close()
-    const path = join(this.#directory, segment.name)
-    await rename(path + OPEN_SUFFIX, path)
-    await syncDirectory(this.#directory)
-  }
-
-  append(records: readonly SpoolRecord[]): Promise<void> {
-    const text = Buffer.from(records.map(encodeLine).join(''))
-    if (text.length === 0) return Promise.resolve()
-    return this.#inTurn(async () => {
-      const segment = this.#segment ?? (await this.#begin())
-      try {
-        await segment.handle.appendFile(text)
-        await segment.handle.datasync()
-      } catch (error) {
-        // Half a batch may stand there (disk full): nothing more is added behind a torn line.
-        await this.#end().catch(() => undefined)
-        throw error
-      }
-      segment.size += text.length
-      if (segment.size >= SEGMENT_BYTES) await this.#end()
-    })
-  }
-
-  seal(): Promise<void> {
-    return this.#inTurn(() => this.#end())
+async function probe(directory: string, openFile: OpenFile): Promise<void> {
+  const path = join(directory, PROBE)
+  try {
+    const handle = await openFile(path, 'w')
+    try {
+      await handle.writeFile(Buffer.alloc(PROBE_BYTES))
+      await handle.datasync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    throw nameDiskFull(error, 'the spool')
+  } finally {
+    await rm(path, { force: true })
   }
 }
 
@@ -120,41 +73,32 @@ class Writer {
  *
  * @param now milliseconds; names the segments in order.
  */
-export async function openSpool(directory: string, now: () => number): Promise<Spool> {
+export async function openSpool(
+  directory: string,
+  now: () => number,
+  { segmentBytes = SEGMENT_BYTES, openFile = open }: SpoolOptions = {},
+): Promise<Spool> {
   await mkdir(join(directory, DAMAGED), { recursive: true })
   await sealLeftovers(directory)
-  const writer = new Writer(directory, now)
-  const segments = async () => (await readdir(directory)).filter((name) => SEALED.test(name)).sort()
+  const writer = new Writer({ directory, now, segmentBytes, openFile })
   return {
     append: (records) => writer.append(records),
     seal: () => writer.seal(),
-    sealed: segments,
-    async read(segment) {
-      const { records, damaged } = parseLines(await readFile(join(directory, segment), 'utf8'))
-      if (damaged.length > 0) await setAside(join(directory, DAMAGED, segment), damaged)
-      return { records, damaged: damaged.length }
+    sealed: () => listSegments(directory, SEALED),
+    read: (segment) => readRecords(directory, segment),
+    lines: async (segment) => {
+      const { whole } = await readLines(directory, segment)
+      return Buffer.from(whole.map((line) => `${line}\n`).join(''))
     },
     remove: (segment) => rm(join(directory, segment), { force: true }),
-    async bytes() {
-      const names = (await readdir(directory)).filter((name) => name !== DAMAGED)
-      const sizes = await Promise.all(names.map((name) => sizeOf(join(directory, name))))
-      return sizes.reduce((sum, size) => sum + size, 0)
-    },
+    refuse: (segment, records, reason) => refuseRecords(directory, segment, records, reason),
+    bytes: () => bytesIn(directory),
+    probe: () => probe(directory, openFile),
     close: () => writer.seal(),
   }
 }
 
-/** Damaged lines are kept for a person to look at; they never stop the loading of the others. */
-async function setAside(path: string, lines: readonly string[]): Promise<void> {
-  const handle = await open(path, 'w')
-  await handle.writeFile(`${lines.join('\n')}\n`).finally(() => handle.close())
-}
-
-/** A segment may be loaded and removed while we count. */
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size
-  } catch {
-    return 0
-  }
+/** Where segments of other collectors wait: written by the API, drained beside the collector's own spool. */
+export function openInbox(directory: string, limitBytes: number): Promise<Inbox> {
+  return openInboxAt(directory, limitBytes)
 }

@@ -20,6 +20,7 @@ const STEPS = [
    CREATE TABLE trouble (
      key TEXT PRIMARY KEY, tries INTEGER NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+  'ALTER TABLE source ADD COLUMN interval_ms INTEGER;',
 ]
 
 function migrate(database: DatabaseSync): void {

@@ -1,5 +1,6 @@
 /** Questions and notes of the collector's memory, in the words of the pipeline. */
 import type { DatabaseSync } from 'node:sqlite'
+import { nameDiskFull } from '../domain/disk.ts'
 import type { DateQuality } from '../domain/document.ts'
 import { openDatabase } from './open.ts'
 
@@ -11,6 +12,8 @@ export interface SourceState {
   readonly movedTo: string | null
   readonly dueAt: number
   readonly failures: number
+  /** The pause between two polls that fits its rhythm (ms); none before it was read. */
+  readonly intervalMs?: number | null
 }
 
 /** Time of publication and first sight: decided once, before the first write, so that a second reading agrees. */
@@ -53,12 +56,13 @@ const NEW_SOURCE: SourceState = {
 function prepare(database: DatabaseSync) {
   return {
     source: database.prepare(
-      `SELECT etag, last_modified AS lastModified, body_hash AS bodyHash, moved_to AS movedTo, due_at AS dueAt, failures
+      `SELECT etag, last_modified AS lastModified, body_hash AS bodyHash, moved_to AS movedTo, due_at AS dueAt, failures,
+              interval_ms AS intervalMs
        FROM source WHERE id = ?`,
     ),
     saveSource: database.prepare(
-      `INSERT OR REPLACE INTO source (id, etag, last_modified, body_hash, moved_to, due_at, failures, polled_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO source (id, etag, last_modified, body_hash, moved_to, due_at, failures, interval_ms, polled_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     item: database.prepare('SELECT 1 FROM item WHERE key = ?'),
     document: database.prepare('SELECT 1 FROM document WHERE id = ? AND done = 1'),
@@ -79,25 +83,45 @@ function prepare(database: DatabaseSync) {
   }
 }
 
-/** Opens the collector's memory of a data directory. Throws `collector_running` when it is taken. */
-export function openState(directory: string): CollectorState {
-  const database = openDatabase(directory)
-  const ask = prepare(database)
-  const transaction = (work: () => void) => {
+/** A write that finds the disk full says so by name. */
+function writing<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw nameDiskFull(error, "the collector's memory (collector.db)")
+  }
+}
+
+function inTransaction(database: DatabaseSync, work: () => void): void {
+  writing(() => {
     database.exec('BEGIN')
     try {
       work()
       database.exec('COMMIT')
     } catch (error) {
-      database.exec('ROLLBACK')
+      // SQLite ends the transaction by itself when the disk is full.
+      if (database.isTransaction) database.exec('ROLLBACK')
       throw error
     }
-  }
+  })
+}
+
+/**
+ * Opens the collector's memory of a data directory. Throws `collector_running` when it is taken; its writes throw
+ * `disk_full`.
+ */
+export function openState(directory: string): CollectorState {
+  const database = openDatabase(directory)
+  const ask = prepare(database)
+  const transaction = (work: () => void) => inTransaction(database, work)
   return {
     source: (id) => (ask.source.get(id) as unknown as SourceState | undefined) ?? NEW_SOURCE,
     saveSource(id, state, polledAt) {
-      const { etag, lastModified, bodyHash, movedTo, dueAt, failures } = state
-      ask.saveSource.run(id, etag, lastModified, bodyHash, movedTo, dueAt, failures, polledAt)
+      const { etag, lastModified, bodyHash, movedTo, dueAt, failures, intervalMs } = state
+      const interval = intervalMs === undefined || intervalMs === null ? null : Math.round(intervalMs)
+      writing(() =>
+        ask.saveSource.run(id, etag, lastModified, bodyHash, movedTo, dueAt, failures, interval, polledAt),
+      )
     },
     isItemDone: (key) => ask.item.get(key) !== undefined,
     isDocumentDone: (id) => ask.document.get(id) !== undefined,
@@ -117,7 +141,8 @@ export function openState(directory: string): CollectorState {
         }
       })
     },
-    noteTrouble: (key, reason, at) => (ask.trouble.get(key, reason, at) as { tries: number }).tries,
+    noteTrouble: (key, reason, at) =>
+      writing(() => (ask.trouble.get(key, reason, at) as { tries: number }).tries),
     close: () => database.close(),
   }
 }

@@ -1,8 +1,8 @@
 /** Loads sealed segments into the store: in batches, idempotent by token and by id and version. */
-import { createHash } from 'node:crypto'
 import type { Store } from '../../sql/client.ts'
-import { captureToRow, documentToRow, eventToRow } from '../../sql/rows.ts'
-import type { SpoolReader, SpoolRecord } from '../domain/record.ts'
+import { KentonganError } from '../domain/errors.ts'
+import type { SpoolReader } from '../domain/record.ts'
+import { loadRecords } from './batches.ts'
 
 export interface Drained {
   readonly segments: number
@@ -11,6 +11,8 @@ export interface Drained {
   readonly captures: number
   /** Lines that failed their checksum: a tail torn by a crash, never acknowledged. */
   readonly damaged: number
+  /** Records that the store will never take, set aside with the reason. */
+  readonly refused: number
 }
 
 export interface Drain {
@@ -18,60 +20,60 @@ export interface Drain {
   run(): Promise<Drained>
 }
 
-/** 10,000 rows are where the engine's speed levels off and its parser still uses little memory. */
-const BATCH_ROWS = 10_000
-
-type Batches = Record<'document' | 'event' | 'capture', object[]>
-
-function toRows(records: readonly SpoolRecord[]): Batches {
-  const batches: Batches = { document: [], event: [], capture: [] }
-  for (const record of records) {
-    if (record.kind === 'capture') {
-      batches.capture.push(captureToRow(record.capture))
-      continue
-    }
-    batches.document.push(documentToRow(record.document, record.events.length, record.version))
-    for (const event of record.events) batches.event.push(eventToRow({ ...event, document: record.document }))
-  }
-  return batches
+export const NOTHING_DRAINED: Drained = {
+  segments: 0,
+  documents: 0,
+  events: 0,
+  captures: 0,
+  damaged: 0,
+  refused: 0,
 }
 
-/** The same rows always give the same token, so that a batch whose answer was lost is taken once. */
-function tokenOf(rows: readonly object[]): string {
-  const hash = createHash('sha256')
-  for (const row of rows) hash.update(JSON.stringify(row))
-  return hash.digest('hex')
+/** The sum of two drains. */
+export function addDrained(one: Drained, other: Drained): Drained {
+  return {
+    segments: one.segments + other.segments,
+    documents: one.documents + other.documents,
+    events: one.events + other.events,
+    captures: one.captures + other.captures,
+    damaged: one.damaged + other.damaged,
+    refused: one.refused + other.refused,
+  }
 }
 
-async function insertAll(store: Store, table: string, rows: readonly object[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += BATCH_ROWS) {
-    const batch = rows.slice(start, start + BATCH_ROWS)
-    await store.insert(table, batch, tokenOf(batch))
-  }
+/** When so many records are all refused, it is the store that is wrong (another version's tables), not they. */
+const ALL_POISON = 10
+
+function checkRefused(segment: string, refused: number, all: number, reason: string): void {
+  if (refused < all || all < ALL_POISON) return
+  throw new KentonganError('store_refused', `The store refuses the whole segment ${segment}: ${reason}`, {
+    remedy: 'Start the version that made its tables, or see the log of the store. Nothing is lost.',
+  })
 }
 
 /** The loading side of the spool. Segments are loaded in order and removed only after the store has answered. */
 export function createDrain(spool: SpoolReader, store: Store): Drain {
+  let failed = false
+  const drain = async (): Promise<Drained> => {
+    let total = NOTHING_DRAINED
+    for (const segment of await spool.sealed()) {
+      const { records, damaged } = await spool.read(segment)
+      const { refused, reason, ...loaded } = await loadRecords(store, records)
+      checkRefused(segment, refused.length, records.length, reason)
+      if (refused.length > 0) await spool.refuse(segment, refused, reason)
+      await spool.remove(segment)
+      total = addDrained(total, { segments: 1, damaged, refused: refused.length, ...loaded })
+    }
+    return total
+  }
   return {
     async run() {
-      let total: Drained = { segments: 0, documents: 0, events: 0, captures: 0, damaged: 0 }
-      for (const segment of await spool.sealed()) {
-        const { records, damaged } = await spool.read(segment)
-        const { document, event, capture } = toRows(records)
-        await insertAll(store, 'document', document)
-        await insertAll(store, 'event', event)
-        // Last, so that a capture is never seen before what it counts.
-        await insertAll(store, 'capture', capture)
-        await spool.remove(segment)
-        total = {
-          segments: total.segments + 1,
-          documents: total.documents + document.length,
-          events: total.events + event.length,
-          captures: total.captures + capture.length,
-          damaged: total.damaged + damaged,
-        }
-      }
-      return total
+      // While the store is away a segment is not read and made into rows again and again for nothing.
+      if (failed) await store.ping()
+      failed = true
+      const drained = await drain()
+      failed = false
+      return drained
     },
   }
 }

@@ -92,7 +92,7 @@ export function findEnvironmentReads(file: TextFile): Finding[] {
 
 /** Rooms that are given their clock, their chance and their network. */
 const PURE =
-  /^(collector\/(domain|crawl|parse|extract|match|locate|score|spool|store|cluster|state|catalog)|api\/(routes|trends|mentions|status|auth|state|http|contract|alerts|reports))\//
+  /^(collector\/(domain|crawl|parse|discover|extract|match|locate|score|spool|store|cluster|state|catalog)|api\/(routes|trends|mentions|status|auth|state|http|contract|alerts|reports))\//
 
 const GLOBAL_CALLS = /^(Date\.now|Math\.random)$/
 

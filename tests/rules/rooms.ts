@@ -22,7 +22,7 @@ const step = (name: string, may: readonly string[] = [], door = name): Room => (
 })
 
 const STEPS: readonly Room[] = [
-  ...['crawl', 'parse', 'extract', 'match', 'locate', 'score', 'spool'].map((name) => step(name)),
+  ...['crawl', 'parse', 'discover', 'extract', 'match', 'locate', 'score', 'spool'].map((name) => step(name)),
   step('store', ['sql'], 'drain'),
   step('cluster', ['sql']),
   step('state'),
@@ -38,7 +38,7 @@ const COLLECTOR: readonly Room[] = [
   { name: 'collector/version', files: /^collector\/version\.ts$/, may: ['manifest'], packages: [] },
   {
     name: 'collector',
-    files: /^collector\/(commands\/)?[^/]+\.ts$/,
+    files: /^collector\/((commands|work)\/)?[^/]+\.ts$/,
     may: [DOMAIN, ...stepNames, 'collector/catalog', 'collector/sample', 'collector/version', 'sql'],
   },
 ]

@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { DocumentRecord } from '../../../collector/domain/record.ts'
 import { openSpool, type Spool } from '../../../collector/spool/spool.ts'
 import { createDrain } from '../../../collector/store/drain.ts'
 import type { Store } from '../../../sql/client.ts'
@@ -81,5 +82,42 @@ describe('loading', () => {
     }
     const rows = await test.store.query('SELECT toInt32(count()) AS n FROM event FINAL')
     expect(rows).toEqual([{ n: 26 }])
+  })
+})
+
+describe('a record that the store will never take', () => {
+  const poison = (): DocumentRecord => {
+    const record = documentRecord('rusak')
+    return { ...record, document: { ...record.document, publishedAt: 'kapan-kapan' } }
+  }
+
+  it('is set aside with the reason, and the others do not wait for it', async () => {
+    await spool.append([...names.map((name) => documentRecord(name)), poison(), documentRecord('sesudah')])
+    await spool.seal()
+    const [segment = ''] = await spool.sealed()
+    const drained = await createDrain(spool, test.store).run()
+    expect(drained).toMatchObject({ segments: 1, documents: 26, refused: 1 })
+    const rows = await test.store.query('SELECT toInt32(count()) AS n FROM document FINAL')
+    expect(rows).toEqual([{ n: 26 }])
+    const aside = readFileSync(join(directory, String(tick), 'damaged', `${segment}.refused`), 'utf8')
+    expect(aside).toContain('kapan-kapan')
+    expect(await spool.sealed()).toEqual([])
+  })
+
+  it('is not alone to blame when nothing of a segment is taken: it stays', async () => {
+    await spool.append(Array.from({ length: 12 }, poison))
+    await spool.seal()
+    await expect(createDrain(spool, test.store).run()).rejects.toThrow('whole segment')
+    expect(await spool.sealed()).toHaveLength(1)
+  })
+
+  it('keeps an item that was quarantined where a person can ask for it', async () => {
+    const at = '2026-11-24T01:00:00.000Z'
+    const facts = { id: '1', sourceId: 'outlet', guid: 'g', url: null, publishedAt: null, tries: 3, at }
+    await spool.append([{ kind: 'quarantine', quarantined: { ...facts, reason: 'cannot be read' } }])
+    await spool.seal()
+    await createDrain(spool, test.store).run()
+    const rows = await test.store.query('SELECT source_id, guid, reason, tries FROM quarantine FINAL')
+    expect(rows).toEqual([{ source_id: 'outlet', guid: 'g', reason: 'cannot be read', tries: 3 }])
   })
 })

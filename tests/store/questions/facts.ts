@@ -10,6 +10,7 @@ import { type Event, rowVersion } from '../../../collector/domain/event.ts'
 import type { ProvinceWeight, Reading, Tone } from '../../../collector/domain/mention.ts'
 import type { Source } from '../../../collector/domain/source.ts'
 import type { Subject } from '../../../collector/domain/subject.ts'
+import { openInbox } from '../../../collector/spool/spool.ts'
 import type { Store } from '../../../sql/client.ts'
 import { eventToRow } from '../../../sql/rows.ts'
 import { openTestStore } from '../../helpers/store.ts'
@@ -144,7 +145,9 @@ export async function openQuestions(clock: () => Date = () => NOW): Promise<Ques
   const opened = await openTestStore()
   const { store } = opened
   const state = openApiState(join(opened.directory, 'api.db'))
-  const common = { store, state, clock, subjects: SUBJECTS, sources: SOURCES }
+  const inbox = await openInbox(join(opened.directory, 'inbox'), 1_000_000)
+  const collector = { expected: false, status: async () => null, freeBytes: async () => 10_000_000_000 }
+  const common = { store, state, clock, subjects: SUBJECTS, sources: SOURCES, collector, inbox }
   const app = await buildApp({
     ...common,
     sample: false,

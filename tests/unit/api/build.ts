@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../../api/app.ts'
 import { type ApiState, openApiState } from '../../../api/state/open.ts'
+import type { CollectorView } from '../../../api/status/collector-view.ts'
 import type { Subject } from '../../../collector/domain/subject.ts'
+import { openInbox } from '../../../collector/spool/spool.ts'
 import { openStore } from '../../../sql/client.ts'
 
 export const NOW = new Date('2026-11-24T03:00:00.000Z')
@@ -23,6 +25,14 @@ export const PKH: Subject = {
   keyTerms: [],
   confidence: 'high',
 }
+
+/** None beside us, and room on the disk. */
+export const IDLE_COLLECTOR: CollectorView = {
+  expected: false,
+  status: async () => null,
+  freeBytes: async () => 10_000_000_000,
+}
+const INBOX_BYTES = 1_000_000
 
 export interface BuiltApp {
   readonly app: FastifyInstance
@@ -43,7 +53,7 @@ function writeDashboard(directory: string): string {
 }
 
 export async function buildTestApp(
-  options: { dashboard?: boolean; clock?: () => Date } = {},
+  options: { dashboard?: boolean; clock?: () => Date; collector?: CollectorView } = {},
 ): Promise<BuiltApp> {
   const directory = mkdtempSync(join(tmpdir(), 'kentongan-api-'))
   const store = openStore(NOBODY, [])
@@ -52,6 +62,8 @@ export async function buildTestApp(
     store,
     state,
     clock: options.clock ?? (() => NOW),
+    collector: options.collector ?? IDLE_COLLECTOR,
+    inbox: await openInbox(join(directory, 'inbox'), INBOX_BYTES),
     subjects: [PKH],
     sources: [],
     sample: false,

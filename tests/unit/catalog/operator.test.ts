@@ -24,6 +24,8 @@ describe("an operator's file", () => {
       confidence: 'medium',
       pages: 'fetch',
       note: null,
+      selector: null,
+      nextSelector: null,
     })
     expect(sources[1]).toMatchObject({ outlet: 'kabar.example', province: '32' })
   })

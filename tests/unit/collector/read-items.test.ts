@@ -13,6 +13,7 @@ import { createSchedule } from '../../../collector/schedule.ts'
 import { openSpool, type Spool } from '../../../collector/spool/spool.ts'
 import { type CollectorState, openState } from '../../../collector/state/state.ts'
 import { temporaryDirectory } from '../../helpers/store.ts'
+import { inlineWork } from '../../helpers/work.ts'
 
 const SUBJECT: Subject = {
   id: 'pkh',
@@ -95,6 +96,7 @@ afterEach(() => {
 const tools = (): PollTools => ({
   crawler: { fetch: async (url) => pages(url), close: async () => undefined },
   reader: READER,
+  work: inlineWork,
   state,
   spool,
   now: () => clock,

@@ -26,6 +26,18 @@ describe('encodings', () => {
     expect(await crawler.fetch(`${site.origin}/x`)).toMatchObject({ kind: 'ok', body: words.toString() })
   })
 
+  it.each(['application/x-gzip', 'application/xml'])(
+    'opens a file that is gzip in itself (%s)',
+    async (type) => {
+      const site = await startSite({
+        '/sitemap.xml.gz': (_, response) =>
+          response.writeHead(200, { 'content-type': type }).end(gzipSync(words)),
+      })
+      const { crawler } = startCrawler()
+      expect(await crawler.fetch(`${site.origin}/sitemap.xml.gz`)).toMatchObject({ body: words.toString() })
+    },
+  )
+
   it.each([
     ['gzip, gzip, gzip', gzipSync(gzipSync(gzipSync(words)))],
     ['sdch', words],

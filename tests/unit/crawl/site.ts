@@ -15,6 +15,11 @@ export interface Site {
 
 const closers: (() => Promise<unknown> | unknown)[] = []
 
+/** What closeAll ends as well. */
+export function closeLater(close: () => unknown): void {
+  closers.push(close)
+}
+
 /** Paths without a handler answer 404; robots.txt is such a one unless it is given. */
 export async function startSite(handlers: Readonly<Record<string, Handler>>): Promise<Site> {
   const asked: string[] = []

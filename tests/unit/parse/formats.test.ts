@@ -21,6 +21,8 @@ describe('RSS 2.0', () => {
       format: 'rss',
       title: 'Contoh & Kabar',
       rejected: [],
+      children: [],
+      next: null,
       items: [
         {
           sourceId: 'contoh-rss',
@@ -71,13 +73,16 @@ describe('markup and gaps in RSS', () => {
     expect(feed.items[0]?.title).toBe('PKH di Aceh & Bali')
   })
 
-  it('takes a bare link for an item, and counts an entry with nothing in it as rejected', async () => {
+  it('takes a bare link for an item, and an entry with nothing but a label too, known by what stands in it', async () => {
     const feed = await parseFeed(
       rss('<item><link>https://contoh.id/a</link></item><item><category>x</category></item>'),
       source,
     )
-    expect(feed.items).toMatchObject([{ title: '', url: 'https://contoh.id/a', guid: 'https://contoh.id/a' }])
-    expect(feed.rejected).toEqual([{ reason: 'nothing_to_read', title: '' }])
+    expect(feed.items).toMatchObject([
+      { title: '', url: 'https://contoh.id/a', guid: 'https://contoh.id/a' },
+      { title: '', url: null, guid: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), categories: ['x'] },
+    ])
+    expect(feed.rejected).toEqual([])
   })
 
   it('keeps the order of words where markup stands bare in a text', async () => {

@@ -44,7 +44,8 @@ describe("the collector's memory", () => {
   })
 
   it('remembers where a feed stands across a restart', () => {
-    const stands = { etag: '"x"', lastModified: null, bodyHash: 'h', movedTo: null, dueAt: 5, failures: 2 }
+    const place = { etag: '"x"', lastModified: null, bodyHash: 'h', movedTo: null }
+    const stands = { ...place, dueAt: 5, failures: 2, intervalMs: 900_000 }
     state.saveSource('outlet', stands, 1)
     state.close()
     state = openState(directory)

@@ -1,6 +1,13 @@
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Access, collectAccess, EVERY_ROLE, isAllowed, PUBLIC } from '../../../../api/auth/access.ts'
+import {
+  type Access,
+  collectAccess,
+  EVERY_ROLE,
+  INGEST,
+  isAllowed,
+  PUBLIC,
+} from '../../../../api/auth/access.ts'
 import { type Actor, LOCAL_OPERATOR } from '../../../../api/auth/actor.ts'
 import { type BuiltApp, buildTestApp } from '../build.ts'
 
@@ -42,6 +49,12 @@ describe('who may use a route', () => {
     expect(isAllowed(machine('write'), write)).toBe(true)
   })
 
+  it('is nobody but a machine where segments are handed over', () => {
+    expect(isAllowed(machine('ingest'), INGEST)).toBe(true)
+    expect(isAllowed(machine('write'), INGEST)).toBe(false)
+    expect(isAllowed(LOCAL_OPERATOR, INGEST)).toBe(false)
+  })
+
   it('is no machine where only an admin may', () => {
     expect(isAllowed(machine('write'), { roles: ['admin'], scope: 'write' })).toBe(false)
   })
@@ -56,7 +69,7 @@ describe('the table of routes', () => {
 
   it('names every route with its roles', () => {
     const lines = built.app.accessTable.map(({ method, url, access }) => {
-      const roles = access.roles === 'public' ? 'public' : access.roles.join(',')
+      const roles = typeof access.roles === 'string' ? access.roles : access.roles.join(',')
       return `${method} ${url} ${roles} ${access.scope}`
     })
     const everyRole = (url: string) => `GET ${url} pimpinan,analis,petugas,admin read`
@@ -65,6 +78,7 @@ describe('the table of routes', () => {
         'GET /* public read',
         'GET /healthz public read',
         'GET /readyz public read',
+        everyRole('/metrics'),
         everyRole('/api/v1/figures'),
         everyRole('/api/v1/map'),
         everyRole('/api/v1/mentions'),
@@ -75,14 +89,18 @@ describe('the table of routes', () => {
         everyRole('/api/v1/version'),
       ].sort(),
     )
-    expect(lines.filter((line) => !/^(GET|HEAD) /.test(line))).toEqual([])
+    expect(lines.filter((line) => !/^(GET|HEAD) /.test(line))).toEqual([
+      'POST /api/v1/segments machine ingest',
+    ])
   })
 
   it('leaves out no route that the app really has', () => {
     // printRoutes joins what shares a prefix, so each leaf is asked for by its whole address.
     const known = new Set(built.app.accessTable.map(({ url }) => url))
-    for (const url of known) expect(built.app.hasRoute({ method: 'GET', url })).toBe(true)
-    const leaves = built.app.printRoutes({ commonPrefix: false }).match(/\(GET, HEAD\)|\(GET\)/g) ?? []
+    for (const { method, url } of built.app.accessTable) {
+      expect(built.app.hasRoute({ method: method as 'GET' | 'HEAD' | 'POST', url })).toBe(true)
+    }
+    const leaves = built.app.printRoutes({ commonPrefix: false }).match(/\((?:GET, HEAD|GET|POST)\)/g) ?? []
     expect(leaves).toHaveLength(known.size)
   })
 })

@@ -1,0 +1,18 @@
+/** The crawler as the settings want it. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CollectorConfig } from './config.ts'
+import { type Crawler, createCrawler } from './crawl/crawl.ts'
+import { readCaFile } from './domain/outbound.ts'
+
+/** Throws `setting_invalid` for a file of certificates that cannot be read. */
+export function openCrawler(config: CollectorConfig, now: () => number): Crawler {
+  return createCrawler({
+    userAgent: config.userAgent,
+    allowLoopback: config.allowLoopback,
+    gapMs: config.hostGapMs,
+    proxy: config.proxy,
+    ca: readCaFile(config.caFile),
+    now,
+    sleep: (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
+  })
+}

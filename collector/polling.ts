@@ -1,0 +1,59 @@
+/** Passes over the sources, one at a time, that wait while there is no room and go on by themselves. */
+import type { Pause } from './domain/collector-status.ts'
+import { isDiskFull } from './domain/disk.ts'
+import type { Gate } from './gate.ts'
+
+export interface Polling {
+  /** Starts a pass unless one runs or polling waits. Called by the clock. */
+  tick(): void
+  /** Looks whether there is room; breaks off or begins a pass accordingly. */
+  look(): Promise<Pause | null>
+  /** Resolves when no pass runs. */
+  idle(): Promise<void>
+}
+
+export interface PollingOptions {
+  readonly gate: Gate
+  /** One pass over what is due. Ends early, without an error, when the signal says so. */
+  readonly pass: (signal: AbortSignal) => Promise<void>
+  /** Ends everything for good. */
+  readonly stopping: AbortSignal
+  readonly log: (text: string) => void
+}
+
+export function createPolling({ gate, pass, stopping, log }: PollingOptions): Polling {
+  let paused: Pause | null = null
+  let running: Promise<void> | null = null
+  let current = new AbortController()
+
+  const runPass = async (): Promise<void> => {
+    current = new AbortController()
+    try {
+      await pass(AbortSignal.any([stopping, current.signal]))
+    } catch (error) {
+      if (isDiskFull(error)) gate.noteFull()
+      log(`pass broken off: ${error instanceof Error ? error.message : String(error)}`)
+      // One source met it; the others of this pass would meet it too.
+      current.abort()
+    } finally {
+      running = null
+    }
+  }
+  const tick = () => {
+    if (paused !== null || stopping.aborted) return
+    running ??= runPass()
+  }
+  return {
+    tick,
+    async look() {
+      const before = paused?.code
+      paused = await gate.check()
+      if (paused?.code !== before)
+        log(paused === null ? 'polling goes on' : `polling waits: ${paused.message}`)
+      if (paused !== null) current.abort()
+      else if (before !== undefined) tick()
+      return paused
+    },
+    idle: () => running ?? Promise.resolve(),
+  }
+}

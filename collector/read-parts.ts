@@ -1,0 +1,104 @@
+/** What a source's address leads to: the newest sitemaps of an index, the next pages of a list. */
+import type { Fetched } from './crawl/crawl.ts'
+import { KentonganError } from './domain/errors.ts'
+import type { Source } from './domain/source.ts'
+import type { ParsedFeed } from './parse/parse.ts'
+import type { PollTools } from './poll-tools.ts'
+import { readItems } from './read-items.ts'
+import { newestChildren, newestItems } from './sitemap-choice.ts'
+import { addFault, addTally, type Sum } from './sum.ts'
+
+/** Pages of a list in one poll: an outlet that prints more than five pages in a quarter of an hour is not known. */
+const PAGES = 5
+/** Pages at the first reading of a list. */
+const FIRST_PAGES = 50
+/** The first reading follows no further page after this: others wait for their turn, and old texts can. */
+const FIRST_MS = 10 * 60_000
+
+type FetchedOk = Extract<Fetched, { kind: 'ok' }>
+
+/** The newest sitemaps of an index, each with a cursor of its own: an unchanged one costs one 304. */
+export async function readChildren(
+  feed: ParsedFeed,
+  source: Source,
+  tools: PollTools,
+  sum: Sum,
+): Promise<void> {
+  for (const { url } of newestChildren(feed.children)) {
+    const key = `${source.id} ${url}`
+    const { etag, lastModified, bodyHash, ...state } = tools.state.source(key)
+    const fetched = await tools.crawler.fetch(url, {
+      accept: 'feed',
+      signal: tools.signal,
+      etag,
+      lastModified,
+    })
+    if (fetched.kind === 'failed') addFault(sum, fetched, url)
+    if (fetched.kind !== 'ok' || fetched.bodyHash === bodyHash) continue
+    const again = await readChild(fetched, source, tools, sum)
+    if (again) continue
+    const cursor = { etag: fetched.etag, lastModified: fetched.lastModified, bodyHash: fetched.bodyHash }
+    tools.state.saveSource(key, { ...state, ...cursor }, tools.now())
+  }
+}
+
+/** @returns null for a part that cannot be read; the others are. */
+async function parsePart(
+  fetched: FetchedOk,
+  source: Source,
+  tools: PollTools,
+  sum: Sum,
+): Promise<ParsedFeed | null> {
+  try {
+    return await tools.work.parseFeed(fetched.body, { ...source, url: fetched.url })
+  } catch (error) {
+    // Behind the last page of some lists stands one without any headline.
+    if (!(error instanceof KentonganError && error.code === 'no_links')) addFault(sum, error, fetched.url)
+    return null
+  }
+}
+
+/** @returns whether it must be met again. An index in an index is against the protocol, and not followed. */
+async function readChild(fetched: FetchedOk, source: Source, tools: PollTools, sum: Sum): Promise<boolean> {
+  const part = await parsePart(fetched, source, tools, sum)
+  if (part === null) return true
+  const tally = await readItems(newestItems(part.items), source, tools)
+  addTally(sum, tally, part.rejected.length)
+  return tally.again
+}
+
+/**
+ * The pages behind the first one.
+ *
+ * @param walk `first`: all of them within the limits; `again`: the pages of a poll, whether new or not; `new`: only
+ *   while every item of a page is new.
+ */
+export async function readNextPages(
+  first: ParsedFeed,
+  source: Source,
+  tools: PollTools,
+  sum: Sum,
+  walk: 'first' | 'again' | 'new',
+): Promise<void> {
+  const startedAt = tools.now()
+  const seen = new Set<string>()
+  let next = first.next
+  let isNew = sum.counts.duplicate === 0
+  for (let page = 2; next !== null && page <= (walk === 'first' ? FIRST_PAGES : PAGES); page++) {
+    if ((walk === 'new' && !isNew) || seen.has(next) || tools.now() - startedAt > FIRST_MS) return
+    seen.add(next)
+    const fetched = await tools.crawler.fetch(next, { accept: 'page', signal: tools.signal })
+    if (fetched.kind !== 'ok') {
+      if (fetched.kind === 'failed') addFault(sum, fetched, next)
+      // The end of some lists is a link to a page that is not there.
+      sum.again ||= fetched.kind === 'failed' && fetched.status !== 404
+      return
+    }
+    const part = await parsePart(fetched, source, tools, sum)
+    if (part === null) return
+    const tally = await readItems(part.items, source, tools)
+    addTally(sum, tally, part.rejected.length)
+    isNew = tally.counts.duplicate === 0
+    next = part.next
+  }
+}

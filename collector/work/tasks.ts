@@ -1,0 +1,41 @@
+/** What is done in a worker: reading text from outside, whose time nobody can foretell. */
+import { type ErrorDetails, KentonganError } from '../domain/errors.ts'
+import { type Extracted, type ExtractInput, extractDocument } from '../extract/extract.ts'
+import { type ParsedFeed, type ParseSource, parseFeed } from '../parse/parse.ts'
+
+export interface Tasks {
+  parseFeed(body: string, source: ParseSource): Promise<ParsedFeed>
+  extractDocument(input: ExtractInput): Promise<Extracted>
+}
+
+export type Order =
+  | { readonly task: 'parseFeed'; readonly body: string; readonly source: ParseSource }
+  | { readonly task: 'extractDocument'; readonly input: ExtractInput }
+
+/** An error's parts: classes do not survive the way between threads. */
+interface Fault extends ErrorDetails {
+  readonly code: string
+  readonly message: string
+}
+
+export type Reply = { readonly value: ParsedFeed | Extracted } | { readonly fault: Fault }
+
+/** Does an order; what goes wrong is the reply. */
+export async function perform(order: Order): Promise<Reply> {
+  try {
+    if (order.task === 'parseFeed') return { value: await parseFeed(order.body, order.source) }
+    return { value: extractDocument(order.input) }
+  } catch (error) {
+    return { fault: faultOf(error) }
+  }
+}
+
+function faultOf(error: unknown): Fault {
+  if (!(error instanceof KentonganError)) {
+    return { code: 'reading_failed', message: error instanceof Error ? error.message : String(error) }
+  }
+  const { code, message, remedy, retry } = error
+  return { code, message, retry, ...(remedy === null ? {} : { remedy }) }
+}
+
+export const toError = ({ code, message, ...details }: Fault) => new KentonganError(code, message, details)

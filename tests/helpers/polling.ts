@@ -1,0 +1,65 @@
+/** A collector without a store: polls sources into a spool of its own, with workers as in the product. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createCrawler } from '../../collector/crawl/crawl.ts'
+import type { Capture } from '../../collector/domain/disposition.ts'
+import type { SpoolRecord } from '../../collector/domain/record.ts'
+import type { Source } from '../../collector/domain/source.ts'
+import { pollSource } from '../../collector/pipeline.ts'
+import type { PollTools } from '../../collector/poll-tools.ts'
+import { createReader } from '../../collector/reading.ts'
+import { createSchedule } from '../../collector/schedule.ts'
+import { openSpool } from '../../collector/spool/spool.ts'
+import { openState } from '../../collector/state/state.ts'
+import { createWorkPool } from '../../collector/work/pool.ts'
+import { temporaryDirectory } from './store.ts'
+
+export interface SmallCollector {
+  readonly tools: PollTools
+  poll(source: Source): Promise<Capture>
+  /** What was spooled so far. */
+  records(): Promise<SpoolRecord[]>
+  close(): Promise<void>
+}
+
+export async function openSmallCollector(): Promise<SmallCollector> {
+  const directory = temporaryDirectory()
+  const state = openState(directory)
+  const spool = await openSpool(join(directory, 'spool'), Date.now)
+  const work = createWorkPool()
+  const crawler = createCrawler({
+    userAgent: 'Kentongan/0.1 (+uji@contoh.go.id)',
+    allowLoopback: true,
+    now: Date.now,
+    sleep: (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
+  })
+  const tools: PollTools = {
+    crawler,
+    work,
+    reader: createReader([], { places: [], traps: [] }),
+    state,
+    spool,
+    now: Date.now,
+    signal: new AbortController().signal,
+    claims: new Set(),
+    schedule: createSchedule(60_000, Date.now, () => 0.5),
+  }
+  return {
+    tools,
+    poll: (source) => pollSource(source, tools),
+    async records() {
+      await spool.seal()
+      const segments = await spool.sealed()
+      return (await Promise.all(segments.map((segment) => spool.read(segment)))).flatMap(
+        ({ records }) => records,
+      )
+    },
+    async close() {
+      await Promise.all([crawler.close(), work.close()])
+      await spool.close()
+      state.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}

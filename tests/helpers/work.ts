@@ -1,0 +1,9 @@
+/** Parsing and extraction without a worker, for tests of what stands around them. */
+import { extractDocument } from '../../collector/extract/extract.ts'
+import { parseFeed } from '../../collector/parse/parse.ts'
+import type { Tasks } from '../../collector/work/tasks.ts'
+
+export const inlineWork: Tasks = {
+  parseFeed,
+  extractDocument: async (input) => extractDocument(input),
+}
