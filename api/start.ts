@@ -22,6 +22,9 @@ ${describeSettings()}
 const COLLECTOR_STOP_MS = 6_000
 const API_STOP_MS = 2_000
 
+/** Well under the time that a supervisor waits before it starts the next one. */
+const PARENT_CHECK_MS = 500
+
 const log = createLog('kentongan', () => new Date())
 
 function startApi(): Promise<KeptChild> {
@@ -104,6 +107,11 @@ async function run(settings: Settings): Promise<void> {
     )
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leave(signal))
+  // npm passes no signal on when only it is told to end: without it we would stay behind with port and lock.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event !== undefined) {
+    setInterval(() => process.ppid !== parent && leave('npm is gone'), PARENT_CHECK_MS).unref()
+  }
   // Started by another program of ours (npm run demo): gone with it.
   process.on('disconnect', () => leave('parent gone'))
 }

@@ -199,9 +199,8 @@ async function readBatch(
   for (const outcome of outcomes) tally.counts[dispositionOf(outcome)] += 1
   tally.again ||= outcomes.some((outcome) => outcome.kind === 'again')
   tally.events += records.reduce((sum, record) => sum + record.events.length, 0)
-  tally.mentions += records
-    .flatMap((record) => record.events)
-    .reduce((sum, event) => sum + event.mention.spans.length, 0)
+  // A mention is one document × one subject; each is scored to one event.
+  tally.mentions = tally.events
   if (tools.signal.aborted) {
     throw new KentonganError('stopping', 'Stopped before all items were read.', { retry: true })
   }

@@ -13,6 +13,7 @@ const COLUMNS: readonly { title: string; value: (polled: Polled) => string | num
   { title: 'outcome', value: ({ capture }) => capture.outcome },
   { title: 'http', value: ({ capture }) => capture.httpStatus ?? '' },
   { title: 'items', value: ({ capture }) => capture.received },
+  { title: 'new', value: ({ capture }) => capture.counts.stored + capture.counts.no_mention },
   { title: 'stored', value: ({ capture }) => capture.counts.stored },
   { title: 'no mention', value: ({ capture }) => capture.counts.no_mention },
   { title: 'duplicate', value: ({ capture }) => capture.counts.duplicate },

@@ -13,6 +13,7 @@ export const statusSchema = z.strictObject({
   /** Publication time of the oldest and newest event. */
   firstEventAt: z.iso.datetime().nullable(),
   lastEventAt: z.iso.datetime().nullable(),
+  /** The newest poll that succeeded, of any source. */
   lastCaptureAt: z.iso.datetime().nullable(),
   /** Sources of the catalogue, by their last capture. `waiting` were never polled. */
   sources: z.strictObject({

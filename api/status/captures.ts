@@ -93,9 +93,9 @@ export function countSources(health: readonly SourceHealth[]): Status['sources']
   return count
 }
 
-/** The newest poll of any source, also of one that has left the catalogue. */
+/** The newest poll of any source that succeeded: a poll that failed has read nothing, and must not look like it. */
 export function lastCapture(rows: Iterable<CaptureRow>): string | null {
   let newest = ''
-  for (const row of rows) if (row.last_capture_at > newest) newest = row.last_capture_at
-  return newest === '' ? null : toIso(newest)
+  for (const row of rows) if (row.last_success_at > newest) newest = row.last_success_at
+  return toIso(newest === '' ? EPOCH_YEAR : newest)
 }

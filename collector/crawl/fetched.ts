@@ -44,7 +44,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   bad_redirect: 'Server mengalihkan tanpa alamat tujuan yang dapat dibaca',
   bad_response: 'Jawaban server tidak sesuai HTTP',
   bad_scheme: 'Hanya alamat http dan https yang dibaca',
-  blocked_address: 'Alamat menunjuk ke jaringan yang bukan publik; tidak dihubungi',
+  blocked_address:
+    'Alamat menunjuk ke jaringan yang bukan publik; tidak dihubungi (untuk sumber di komputer ini: KENTONGAN_ALLOW_LOOPBACK_SOURCES=yes)',
   cut_short: 'Sambungan putus sebelum isi lengkap',
   dns: 'Nama host tidak ditemukan (DNS)',
   empty: 'Server menjawab tanpa isi',

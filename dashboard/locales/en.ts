@@ -113,6 +113,7 @@ export const en: Messages = {
     seeSocial: 'See conversations',
     seeNegative: 'See the negative ones',
     compared: 'Compared with {before}, {range}. Independent voices only.',
+    counting: 'Counted per programme or agency named: one article can count more than once.',
     ownVoice: '{count} own releases and paid items (own voice) are counted apart.',
     seeOwn: 'See own voice',
   },

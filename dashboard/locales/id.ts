@@ -111,6 +111,8 @@ export const id = {
     seeSocial: 'Lihat percakapan',
     seeNegative: 'Lihat yang negatif',
     compared: 'Dibanding {before}, {range}. Hanya suara independen.',
+    counting:
+      'Dihitung per program atau lembaga yang disebut: satu berita dapat terhitung lebih dari sekali.',
     ownVoice: '{count} rilis dan konten berbayar (suara sendiri) dihitung terpisah.',
     seeOwn: 'Lihat suara sendiri',
   },

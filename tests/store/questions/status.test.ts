@@ -111,6 +111,8 @@ describe('status of sources', () => {
       capture('suara', '2026-11-24T01:00:00.000Z', 'failed', { errorCode: 'dns', error: 'Nama tak ada' }),
       capture('lama', '2026-09-01T01:00:00.000Z', 'read', received),
       capture('di_luar_katalog', '2026-11-24T02:30:00.000Z', 'read', received),
+      // newer than all, and nothing was read: it must not count as the last reading
+      capture('di_luar_katalog', '2026-11-24T02:45:00.000Z', 'failed', { errorCode: 'dns', error: 'x' }),
     ]
     await questions.store.insert('capture', rows.map(captureToRow), 'captures')
     later(10_000)
