@@ -1,7 +1,7 @@
 /** Kills the collector or its engine in the middle of a run, again and again, and compares what stands in the end. */
 import { readAddress } from '../../sql/engine/protocol.ts'
 import type { Office } from './newsroom.ts'
-import { launch, run, until } from './process.ts'
+import { isAlive, launch, run, until } from './process.ts'
 
 const COLLECT = ['--once', '--json'] as const
 const COMMAND = 'collector/commands/collect.ts'
@@ -54,7 +54,8 @@ export async function killEngine(office: Office, delayMs: number): Promise<boole
   const pid = readAddress(directory)?.pid
   let killed = false
   const timer = setTimeout(() => {
-    if (ended || pid === undefined) return
+    // The run may just be over, and its engine gone with it.
+    if (ended || pid === undefined || !isAlive(pid)) return
     process.kill(pid, 'SIGKILL')
     killed = true
   }, delayMs)
