@@ -57,19 +57,22 @@ function serverConnection(settings: Settings): StoreConnection {
 async function tryRunning(settings: Settings): Promise<Store | null> {
   const address = readAddress(settings.data)
   if (address === null) return null
-  const store = openStore({
+  const connection = {
     url: address.url,
     username: ENGINE_USER,
     password: address.secret,
     database: ENGINE_DATABASE,
-  })
+  }
+  // Asked once: after an accident the address is that of an engine that is gone, and a start must not wait for it.
+  const probe = openStore(connection, [])
   try {
     // Not a ping: the secret must fit, since another program may have taken the port.
-    await store.query('SELECT 1')
-    return store
+    await probe.query('SELECT 1')
+    return openStore(connection)
   } catch {
-    await store.close()
     return null
+  } finally {
+    await probe.close()
   }
 }
 

@@ -27,18 +27,21 @@ export function standing(office: Office): Promise<Standing> {
   }))
 }
 
-/** One undisturbed run. */
-export async function collect(office: Office): Promise<void> {
+/** One undisturbed run; how long it took, in milliseconds, so that kills can be spread over it. */
+export async function collect(office: Office): Promise<number> {
+  const started = performance.now()
   const { code, stderr } = await run(COMMAND, COLLECT, office.environment)
   if (code !== 0) throw new Error(stderr)
+  return performance.now() - started
 }
 
-/** Starts a run and kills it with -9 after `delayMs`; the engine ends with it. */
-export async function killCollector(office: Office, delayMs: number): Promise<void> {
+/** Starts a run and kills it with -9 after `delayMs`; the engine ends with it. False: it had ended before. */
+export async function killCollector(office: Office, delayMs: number): Promise<boolean> {
   const running = launch(COMMAND, COLLECT, office.environment)
   const timer = setTimeout(() => running.child.kill('SIGKILL'), delayMs)
-  await running.finished
+  const { code } = await running.finished
   clearTimeout(timer)
+  return code === null
 }
 
 /** Starts a run and kills its engine with -9 after `delayMs`; the run itself must come through. */

@@ -4,22 +4,25 @@ import { openNewsroom, openOffice, type ServedSample } from '../helpers/newsroom
 
 let served: ServedSample
 let undisturbed: Standing
+let length: number
 beforeAll(async () => {
   served = (await openNewsroom(300)).served
   const office = openOffice(served)
-  await collect(office)
+  length = await collect(office)
   undisturbed = await standing(office)
   office.remove()
 })
 afterAll(() => served.close())
 
-/** From before the first request to after the last: a run of this size takes about two seconds after its start. */
-const DELAYS_MS = [700, 1_300, 1_800]
+/** Shares of an undisturbed run: from before the first request to after the last. */
+const MOMENTS = [0.5, 0.7, 0.9]
+/** Counted from when the engine is there. */
+const ENGINE_MOMENTS = [0.05, 0.25]
 
 describe('kill -9 in the middle of a run', () => {
   it('of the collector loses nothing and doubles nothing', async () => {
     const office = openOffice(served)
-    for (const delay of DELAYS_MS) await killCollector(office, delay)
+    for (const moment of MOMENTS) await killCollector(office, moment * length)
     await collect(office)
     const now = await standing(office)
     expect(now.doubles).toEqual([{ n: '0' }])
@@ -30,7 +33,7 @@ describe('kill -9 in the middle of a run', () => {
 
   it('of the engine loses nothing and doubles nothing', async () => {
     const office = openOffice(served)
-    for (const delay of [100, 600]) await killEngine(office, delay)
+    for (const moment of ENGINE_MOMENTS) await killEngine(office, moment * length)
     await collect(office)
     const now = await standing(office)
     expect(now.doubles).toEqual([{ n: '0' }])
