@@ -1,4 +1,5 @@
 /** One poll of one source, from its feed to the spool: fetch → parse → read items → note where the feed stands. */
+import { ask } from './ask.ts'
 import type { Fetched } from './crawl/crawl.ts'
 import { isDiskFull } from './domain/disk.ts'
 import { type Capture, emptyCounts } from './domain/disposition.ts'
@@ -90,9 +91,8 @@ async function poll(source: Source, tools: PollTools): Promise<Polled> {
     const error = `Sumber jenis ${source.kind} belum dibaca oleh versi ini.`
     return { ...nothing('skipped', null), errorCode: 'kind_not_read_yet', error }
   }
-  const fetched = await tools.crawler.fetch(state.movedTo ?? source.url, {
+  const fetched = await ask(tools, state.movedTo ?? source.url, {
     accept: source.kind === 'html' ? 'page' : 'feed',
-    signal: tools.signal,
     ...(state.etag === null ? {} : { etag: state.etag }),
     ...(state.lastModified === null ? {} : { lastModified: state.lastModified }),
   })

@@ -51,7 +51,8 @@ export function createPolling({ gate, pass, stopping, log }: PollingOptions): Po
       if (paused?.code !== before)
         log(paused === null ? 'polling goes on' : `polling waits: ${paused.message}`)
       if (paused !== null) current.abort()
-      else if (before !== undefined) tick()
+      // The pass that was broken off may still be ending: what it left is begun right after it.
+      else if (before !== undefined) void (running ?? Promise.resolve()).then(tick)
       return paused
     },
     idle: () => running ?? Promise.resolve(),

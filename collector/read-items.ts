@@ -1,5 +1,5 @@
 /** The items of a feed, one after another: page → read → spool, each ending in exactly one disposition. */
-
+import { ask } from './ask.ts'
 import { isDiskFull } from './domain/disk.ts'
 import { type Capture, type Disposition, emptyCounts } from './domain/disposition.ts'
 import { KentonganError } from './domain/errors.ts'
@@ -60,7 +60,7 @@ const needsPage = (item: Item, source: Source) =>
 
 async function fetchPage(item: Item, source: Source, tools: PollTools): Promise<Page | null | 'again'> {
   if (item.url === null || !needsPage(item, source)) return null
-  const fetched = await tools.crawler.fetch(item.url, { accept: 'page', signal: tools.signal })
+  const fetched = await ask(tools, item.url, { accept: 'page' })
   if (fetched.kind === 'ok') return { url: fetched.url, html: fetched.body }
   if (fetched.kind === 'not_modified' || FINAL_CODES.has(fetched.code)) return null
   const reason = `${fetched.code}: ${fetched.message}`
@@ -191,16 +191,22 @@ async function readBatch(
   tally: Tally,
 ): Promise<void> {
   const outcomes: Outcome[] = []
+  const broken: unknown[] = []
   for (const item of items) {
-    if (tools.signal.aborted) break
-    outcomes.push(await readItem(item, source, tools))
+    if (tools.signal.aborted || broken.length > 0) break
+    await readItem(item, source, tools).then(
+      (outcome) => outcomes.push(outcome),
+      (error: unknown) => broken.push(error),
+    )
   }
+  // What was read before a stop or a full disk is kept, or its claims are given back: else it would pass for known.
   const records = await keep(outcomes, tools)
   for (const outcome of outcomes) tally.counts[dispositionOf(outcome)] += 1
   tally.again ||= outcomes.some((outcome) => outcome.kind === 'again')
   tally.events += records.reduce((sum, record) => sum + record.events.length, 0)
   // A mention is one document × one subject; each is scored to one event.
   tally.mentions = tally.events
+  if (broken.length > 0) throw broken[0]
   if (tools.signal.aborted) {
     throw new KentonganError('stopping', 'Stopped before all items were read.', { retry: true })
   }

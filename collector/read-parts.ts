@@ -1,4 +1,5 @@
 /** What a source's address leads to: the newest sitemaps of an index, the next pages of a list. */
+import { ask } from './ask.ts'
 import type { Fetched } from './crawl/crawl.ts'
 import { KentonganError } from './domain/errors.ts'
 import type { Source } from './domain/source.ts'
@@ -27,12 +28,7 @@ export async function readChildren(
   for (const { url } of newestChildren(feed.children)) {
     const key = `${source.id} ${url}`
     const { etag, lastModified, bodyHash, ...state } = tools.state.source(key)
-    const fetched = await tools.crawler.fetch(url, {
-      accept: 'feed',
-      signal: tools.signal,
-      etag,
-      lastModified,
-    })
+    const fetched = await ask(tools, url, { accept: 'feed', etag, lastModified })
     if (fetched.kind === 'failed') addFault(sum, fetched, url)
     if (fetched.kind !== 'ok' || fetched.bodyHash === bodyHash) continue
     const again = await readChild(fetched, source, tools, sum)
@@ -87,7 +83,7 @@ export async function readNextPages(
   for (let page = 2; next !== null && page <= (walk === 'first' ? FIRST_PAGES : PAGES); page++) {
     if ((walk === 'new' && !isNew) || seen.has(next) || tools.now() - startedAt > FIRST_MS) return
     seen.add(next)
-    const fetched = await tools.crawler.fetch(next, { accept: 'page', signal: tools.signal })
+    const fetched = await ask(tools, next, { accept: 'page' })
     if (fetched.kind !== 'ok') {
       if (fetched.kind === 'failed') addFault(sum, fetched, next)
       // The end of some lists is a link to a page that is not there.

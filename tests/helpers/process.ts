@@ -78,7 +78,22 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Below the shortest timeout of a journey, so that what was waited for is named rather than the test alone. */
+const WAITED_MS = 150_000
+
+/** What is waited for, and what is told with it when it does not come: the output of the process in question. */
+export interface Waited {
+  readonly what: string
+  readonly output: () => string
+}
+
 /** Asks again and again, without a fixed sleep, until the answer is yes; the test's own timeout is the limit. */
-export async function until(question: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await question())) await new Promise((resolve) => setTimeout(resolve, 25))
+export async function until(question: () => boolean | Promise<boolean>, waited?: Waited): Promise<void> {
+  const end = performance.now() + WAITED_MS
+  while (!(await question())) {
+    if (waited !== undefined && performance.now() > end) {
+      throw new Error(`waited in vain until ${waited.what}\n${waited.output()}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
 }

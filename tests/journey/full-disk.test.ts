@@ -53,9 +53,9 @@ async function ask(
   return { status: answer.status, body: (await answer.json()) as Seen & { code: string } }
 }
 
-async function secondsUntil(question: () => Promise<boolean>): Promise<number> {
+async function secondsUntil(what: string, question: () => Promise<boolean>): Promise<number> {
   const started = performance.now()
-  await until(question)
+  await until(question, { what, output: running.output })
   return (performance.now() - started) / 1_000
 }
 
@@ -82,10 +82,14 @@ describe('a disk that fills up in the middle of reading', () => {
     async () => {
       running = launch('api/start.ts', [], settings())
       const [, address = ''] = await running.printed(/Kentongan: (http:\S+)/)
-      await until(async () => (await ask(address, '/api/v1/status')).body.events > 20)
+      const { output } = running
+      const readSome = async () => (await ask(address, '/api/v1/status')).body.events > 20
+      await until(readSome, { what: 'more than 20 events are read', output })
       fill(join(data(), 'ballast'))
 
-      const red = await secondsUntil(async () => (await ask(address, '/readyz')).body.code === 'disk_full')
+      const red = await secondsUntil('the full disk is seen', async () => {
+        return (await ask(address, '/readyz')).body.code === 'disk_full'
+      })
       expect(red).toBeLessThan(5)
       await running.printed(/polling waits: The disk is full/)
       for (const path of ['/api/v1/figures', '/api/v1/mentions', '/api/v1/status', '/healthz']) {
@@ -94,13 +98,16 @@ describe('a disk that fills up in the middle of reading', () => {
       expect((await ask(address, '/api/v1/status')).body.health.state).toBe('failed')
 
       rmSync(join(data(), 'ballast'))
-      const green = await secondsUntil(async () => (await ask(address, '/readyz')).status === 200)
+      const green = await secondsUntil('there is room again', async () => {
+        return (await ask(address, '/readyz')).status === 200
+      })
       await running.printed(/polling goes on/)
       expect(green).toBeLessThan(60)
-      await until(async () => {
+      const readAll = async () => {
         const { sources } = (await ask(address, '/api/v1/status')).body
         return sources.read === sources.total
-      })
+      }
+      await until(readAll, { what: 'every source is read', output })
       running.child.kill('SIGINT')
       await running.finished
 

@@ -56,18 +56,25 @@ describe('the gate before polling', () => {
 function passes() {
   const begun: AbortSignal[] = []
   const ends: { resolve: () => void; reject: (error: unknown) => void }[] = []
+  let held = false
   const pass = (signal: AbortSignal) => {
     begun.push(signal)
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    signal.addEventListener('abort', () => resolve())
+    signal.addEventListener('abort', () => {
+      if (!held) resolve()
+    })
     ends.push({ resolve, reject })
     return promise
   }
-  return { begun, ends, pass }
+  /** From now on an abort does not end a pass at once. */
+  const hold = () => {
+    held = true
+  }
+  return { begun, ends, pass, hold }
 }
 
 function setUp() {
-  const { begun, ends, pass } = passes()
+  const { begun, ends, pass, hold } = passes()
   let pause: Pause | null = null
   const lines: string[] = []
   let full = 0
@@ -82,7 +89,7 @@ function setUp() {
   const set = (value: Pause | null) => {
     pause = value
   }
-  return { begun, ends, polling, lines, stopping, set, full: () => full }
+  return { begun, ends, hold, polling, lines, stopping, set, full: () => full }
 }
 
 describe('polling', () => {
@@ -111,6 +118,20 @@ describe('polling', () => {
     await polling.look()
     expect(begun).toHaveLength(2)
     expect(lines).toEqual(['polling waits: 11 MB wait', 'polling goes on'])
+  })
+
+  it('goes on also when there is room again before the broken pass has ended', async () => {
+    const { begun, polling, set, ends, hold } = setUp()
+    hold()
+    polling.tick()
+    set({ code: 'spool_full', message: '11 MB wait' })
+    await polling.look()
+    set(null)
+    await polling.look()
+    expect(begun).toHaveLength(1)
+    ends[0]?.resolve()
+    await polling.idle()
+    expect(begun).toHaveLength(2)
   })
 
   it('breaks a pass off that finds the disk full, and remembers it', async () => {

@@ -6,6 +6,7 @@ import type { Item } from '../../../collector/domain/item.ts'
 import type { SpoolRecord } from '../../../collector/domain/record.ts'
 import type { Source } from '../../../collector/domain/source.ts'
 import type { Subject } from '../../../collector/domain/subject.ts'
+import { pollSource } from '../../../collector/pipeline.ts'
 import type { PollTools } from '../../../collector/poll-tools.ts'
 import { readItems } from '../../../collector/read-items.ts'
 import { createReader } from '../../../collector/reading.ts'
@@ -157,5 +158,47 @@ describe('the items of a feed', () => {
     expect(tally.counts.stored).toBe(1)
     const [record] = await spooled()
     expect(record).toMatchObject({ document: { publishedAt: '2026-11-24T00:00:00.000Z' } })
+  })
+})
+
+describe('a poll that is broken off', () => {
+  /** The second page is being asked for when the stop comes, as the crawler tells it. */
+  const stoppedAtB = () => {
+    const stopping = new AbortController()
+    pages = (url) => {
+      if (!url.endsWith('/b')) return page(url)
+      stopping.abort(new Error('pause'))
+      return failing('aborted')
+    }
+    return { ...tools(), signal: stopping.signal }
+  }
+
+  it('keeps what it had read, and reads the rest the next time', async () => {
+    const broken = stoppedAtB()
+    await expect(readItems([item('a'), item('b')], SOURCE, broken)).rejects.toThrow('pause')
+    pages = page
+    const again = { ...tools(), claims: broken.claims }
+    const tally = await readItems([item('a'), item('b')], SOURCE, again)
+    expect(tally.counts).toMatchObject({ stored: 1, duplicate: 1 })
+    expect(await spooled()).toHaveLength(2)
+  })
+
+  it('counts as no try of the page that it was asking for', async () => {
+    for (let stop = 0; stop < 5; stop++) {
+      await expect(readItems([item('b')], SOURCE, stoppedAtB())).rejects.toThrow('pause')
+    }
+    pages = () => failing('timeout')
+    expect(await readItems([item('b')], SOURCE, tools())).toMatchObject({ again: true })
+  })
+
+  it('counts as no failure of the source', async () => {
+    const stopping = new AbortController()
+    pages = () => {
+      stopping.abort(new Error('pause'))
+      return failing('aborted')
+    }
+    await expect(pollSource(SOURCE, { ...tools(), signal: stopping.signal })).rejects.toThrow('pause')
+    expect(state.source(SOURCE.id)).toMatchObject({ failures: 0 })
+    expect(await spooled()).toHaveLength(0)
   })
 })
