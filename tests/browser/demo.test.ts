@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProvinceMap } from '../../api/contract/map.ts'
@@ -7,6 +6,7 @@ import type { Trend } from '../../api/contract/trend.ts'
 import truth from '../../collector/sample/truth.json' with { type: 'json' }
 import { browserMissing, openBrowser } from '../helpers/browser.ts'
 import { type Demo, openDemo } from '../helpers/demo.ts'
+import { FEW_LOOKS, sideways, violations } from '../helpers/looks.ts'
 
 const HOUR_MS = 3_600_000
 const WIB_HOURS = 7
@@ -73,7 +73,8 @@ describe('the demo', () => {
 })
 
 const reason = browserMissing === '' ? '' : ` (skipped: ${browserMissing})`
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** One each: the pages with every look are tests/long/looks. */
+const DEMO_LOOKS = FEW_LOOKS.filter(({ language }) => language === 'id')
 
 describe.skipIf(browserMissing !== '')(`the demo in a browser${reason}`, () => {
   let browser: Browser
@@ -82,10 +83,7 @@ describe.skipIf(browserMissing !== '')(`the demo in a browser${reason}`, () => {
   })
   afterAll(() => browser.close())
 
-  const looks = ['/', '/sebutan'].flatMap((path) =>
-    [1366, 375].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ path, width, scheme }))),
-  )
-  it.each(looks)('$path at $width px, $scheme: no axe violation, no sideways scroll', async (look) => {
+  it.each(DEMO_LOOKS)('$path at $width px, $scheme: no axe violation, no sideways scroll', async (look) => {
     const context = await browser.newContext({
       viewport: { width: look.width, height: 900 },
       colorScheme: look.scheme,
@@ -97,11 +95,8 @@ describe.skipIf(browserMissing !== '')(`the demo in a browser${reason}`, () => {
     })
     await page.goto(demo.address + look.path, { waitUntil: 'networkidle' })
     await page.getByText('Data contoh').first().waitFor()
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.length])).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
+    expect(await violations(page)).toEqual([])
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
     expect(faults).toEqual([])
     await context.close()
   })
