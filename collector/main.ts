@@ -7,7 +7,6 @@ import { serveAsChild } from '../sql/engine/keep.ts'
 import { assembleCollector, type Collector } from './assemble.ts'
 import { loadCatalogue, loadShippedCatalogue } from './catalog/load.ts'
 import { type CollectorConfig, collectorConfig } from './config.ts'
-import type { Capture } from './domain/disposition.ts'
 import { createLog } from './domain/log.ts'
 import { parseSettings, type Settings } from './domain/settings.ts'
 import { sourcesOf } from './domain/shard.ts'
@@ -15,6 +14,7 @@ import type { Source } from './domain/source.ts'
 import { createGate } from './gate.ts'
 import { type Loading, startLoading } from './loading.ts'
 import { runPass } from './pass.ts'
+import { createPassLog } from './pass-log.ts'
 import { createPolling, type Polling } from './polling.ts'
 import { isDue } from './schedule.ts'
 import { send } from './send.ts'
@@ -27,21 +27,6 @@ const TICK = '* * * * *'
 const STOP_MS = 4_000
 
 type Log = (text: string) => void
-
-function createReporter(log: Log) {
-  const lastError = new Map<string, string>()
-  return (source: Source, capture: Capture) => {
-    const error = capture.errorCode ?? ''
-    // A source that stays unreachable is said once, not every quarter of an hour.
-    if (error !== (lastError.get(source.id) ?? '')) {
-      log(error === '' ? `${source.id}: read again` : `${source.id}: ${capture.error} [${error}]`)
-    }
-    lastError.set(source.id, error)
-    if (capture.received > capture.counts.duplicate) {
-      log(`${source.id}: ${capture.received} items, ${capture.events} events`)
-    }
-  }
-}
 
 interface Parts {
   readonly settings: Settings
@@ -72,7 +57,7 @@ function beginLoading({ collector, stopping, log }: Parts, watch: Watch): Loadin
 function beginPolling(parts: Parts): Polling {
   const { settings, config, sources, collector, stopping, log } = parts
   const { tools } = collector
-  const report = createReporter(log)
+  const passLog = createPassLog(log)
   return createPolling({
     gate: createGate({
       spool: tools.spool,
@@ -83,9 +68,9 @@ function beginPolling(parts: Parts): Polling {
         return bavail * bsize
       },
     }),
-    pass(signal) {
+    async pass(signal) {
       const due = sources.filter((source) => isDue(tools.state.source(source.id), Date.now()))
-      return runPass(due, { ...tools, signal }, config.parallelHosts, report)
+      await runPass(due, { ...tools, signal }, config.parallelHosts, passLog.note).finally(passLog.end)
     },
     stopping,
     log,

@@ -26,6 +26,7 @@ const CODES = {
   state_unavailable: [503, 'Data pengaturan tidak dapat dibaca'],
 } as const
 export type ProblemCode = keyof typeof CODES
+export const PROBLEM_CODES = Object.keys(CODES)
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 

@@ -32,6 +32,7 @@ export function useFilters() {
     selected: computed(() => filters.readFilter({ province: route.query.selected }).province),
     /** The filters that go along to another page. */
     shared: computed(() => filters.writeQuery(filter.value)),
+    ignored: computed(() => filters.ignoredFilters(route.query)),
     changed: computed(() => Object.keys(mentionsFilter.value).length > 0),
     set,
     reset: () => router.push({ query: {} }),

@@ -1,6 +1,7 @@
 /** The filters and the address of the page: the same names as the API's, and only what differs from the default. */
 import type { Filter } from '../../api/contract/common.ts'
 import type { MentionsQuery } from '../../api/contract/mentions.ts'
+import { provinceByCode } from '../../api/contract/provinces.ts'
 import { addDays, countDays, isDay } from './days.ts'
 
 /** An address's query, as vue-router gives it. */
@@ -39,9 +40,18 @@ export function readFilter(query: RouteQuery): Filter {
     from: whole ? from : undefined,
     to: whole ? to : undefined,
     subject: matching(query, 'subject', /^[a-z0-9_]{1,64}$/),
-    province: matching(query, 'province', /^\d{2}$/),
+    province: provinceByCode(one(query, 'province') ?? '')?.code,
     channel: among(query, 'channel', ['news', 'social']),
   })
+}
+
+/** Names of the address's filters whose value is none; a damaged link opens, and says what it left out. */
+export function ignoredFilters(query: RouteQuery): string[] {
+  const known: Readonly<Record<string, unknown>> = { ...readMentionsFilter(query), bucket: readBucket(query) }
+  const selected = readFilter({ province: query.selected ?? undefined }).province
+  return ['from', 'to', 'subject', 'province', 'channel', 'tone', 'voice', 'bucket', 'selected'].filter(
+    (name) => one(query, name) !== undefined && (name === 'selected' ? selected : known[name]) === undefined,
+  )
 }
 
 /** As readFilter, with what only the list of mentions knows. */

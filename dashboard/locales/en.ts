@@ -62,7 +62,7 @@ export const en: Messages = {
     channel: 'Channel',
     allChannels: 'All',
     news: 'News',
-    social: 'Social',
+    social: 'Conversations',
     tone: 'Tone',
     allTones: 'All tones',
     voice: 'Voice',
@@ -70,6 +70,7 @@ export const en: Messages = {
     reset: 'Clear filters',
     show: 'Change filters',
     hide: 'Close filters',
+    ignored: 'Not recognised in the address and left out: {names}.',
   },
   overview: {
     title: 'Overview',
@@ -90,6 +91,9 @@ export const en: Messages = {
     limited: 'to read the sentiment: only {n} independent news items and conversations in this period.',
     noneHead: 'No data yet',
     none: 'for this period and these filters. Choose a longer period or clear the filters.',
+    unreadHead: 'No source could be read yet',
+    unread: 'so there are no figures. The reason for each source stands in Completeness below.',
+    unreadYet: 'so there are no figures. Sources are being read; this page renews itself.',
   },
   figures: {
     label: 'Main figures',

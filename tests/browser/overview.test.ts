@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ANSWERS } from '../fixtures/dashboardAnswers.ts'
 import { browserMissing } from '../helpers/browser.ts'
 import { openPage, openStage, read, type Stage, settled } from '../helpers/dashboardPage.ts'
@@ -17,7 +17,7 @@ describe.skipIf(browserMissing !== '')(`Ringkasan${reason}`, () => {
   it('says in one sentence what the figures say', async () => {
     const { page, close } = await openPage(stage)
     expect(await read(page.getByTestId('lead'))).toBe(
-      'Sentimen neto +12 (kisaran +10 s.d. +14), turun 5 poin dibanding 12 pekan sebelumnya.',
+      'Sentimen neto +12 (kisaran +10 s.d. +14), turun 5 poin dibandingkan dengan 12 pekan sebelumnya.',
     )
     expect(await read(page.getByTestId('figures'))).toContain('2.051')
     await close()
@@ -44,6 +44,52 @@ describe.skipIf(browserMissing !== '')(`Ringkasan${reason}`, () => {
     await page.getByTestId('mention').first().waitFor()
     expect(new URL(page.url()).pathname).toBe('/sebutan')
     expect(query(page)).toEqual({ province: '33', tone: '-1', voice: 'independent' })
+    await close()
+  })
+})
+
+const NOTHING = { value: null, low: null, high: null, n: 0, state: 'none' }
+const NO_COUNT = { value: 0, previous: 0 }
+
+describe.skipIf(browserMissing !== '')(`Ringkasan before there is anything${reason}`, () => {
+  afterEach(() => stage.server.replace({}))
+
+  it('says that no source could be read, and nothing of a longer period', async () => {
+    const figures = {
+      ...(ANSWERS.figures?.({}) as object),
+      net: { current: NOTHING, previous: NOTHING, change: null },
+      ...{ news: NO_COUNT, social: NO_COUNT, negative: NO_COUNT, ownVoice: NO_COUNT },
+    }
+    const sources = { total: 413, read: 0, failed: 401, skipped: 12, waiting: 0 }
+    const status = { ...(ANSWERS.status?.({}) as object), sources }
+    stage.server.replace({ figures: () => figures, status: () => status })
+    const { page, close } = await openPage(stage)
+    await page.getByText('Belum ada sumber yang terbaca').waitFor()
+    const parts = [page.getByTestId('lead'), page.getByTestId('figures')]
+    const [lead, row] = await Promise.all(parts.map(read))
+    expect(lead).toContain('Kelengkapan data')
+    expect(lead).not.toContain('Pilih periode')
+    expect(row).toContain('belum ada pembanding')
+    expect(row).not.toContain('sebelumnya 0')
+    await close()
+  })
+
+  it('names the filters of a damaged address that it left out', async () => {
+    const { page, close } = await openPage(stage, { path: '/?province=99&subject=pkh' })
+    expect(await read(page.getByTestId('ignored'))).toContain('province')
+    expect(await read(page.getByTestId('ignored'))).not.toContain('subject')
+    await close()
+  })
+
+  it('tells a fault of the API in English on the English page', async () => {
+    const fail = () => {
+      throw new Error('Penyimpanan sedang sibuk')
+    }
+    stage.server.replace({ figures: fail })
+    const { page, close } = await openPage(stage, { language: 'en' })
+    const alert = page.getByRole('alert').first()
+    await alert.waitFor()
+    expect(await read(alert)).not.toContain('Penyimpanan')
     await close()
   })
 })

@@ -32,6 +32,12 @@ describe('filters and the address', () => {
     expect(filters.readFilter(query)).toEqual({})
   })
 
+  it('are named when the address holds a value that is none', () => {
+    const query = { province: '99', tone: '5', from: '2026-11-24', subject: 'pkh', selected: 'x', page: '2' }
+    expect(filters.ignoredFilters(query)).toEqual(['from', 'province', 'tone', 'selected'])
+    expect(filters.ignoredFilters({ bucket: 'week', voice: 'own', selected: '33' })).toEqual([])
+  })
+
   it('read from any address are what the contract accepts', () => {
     const query = { from: '2026-11-01', to: '2026-11-02', subject: ['pkh', 'mbg'], province: '95', tone: '9' }
     expect(filterSchema.safeParse(filters.readFilter(query)).success).toBe(true)

@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { PROBLEM_CODES } from '../../../api/http/problem.ts'
 import { fillIn } from '../../../dashboard/lib/i18n.ts'
 import { en } from '../../../dashboard/locales/en.ts'
 import { id } from '../../../dashboard/locales/id.ts'
+import { PROBLEMS_EN } from '../../../dashboard/locales/problems-en.ts'
 
 const ROOT = fileURLToPath(new URL('../../../dashboard/', import.meta.url))
 
@@ -32,6 +34,10 @@ describe('the messages', () => {
     for (const [key, text] of indonesian) {
       expect({ key, names: placeholders(english.get(key) ?? '') }).toEqual({ key, names: placeholders(text) })
     }
+  })
+
+  it('have English words for every problem that the API can tell', () => {
+    expect(Object.keys(PROBLEMS_EN).sort()).toEqual([...PROBLEM_CODES].sort())
   })
 
   it('are all used somewhere', () => {
