@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'overview', component: () => import('./views/RingkasanView.vue') },
   { path: '/sebutan', name: 'mentions', component: () => import('./views/SebutanView.vue') },
+  { path: '/sumber', name: 'sources', component: () => import('./views/SumberView.vue') },
   { path: '/:rest(.*)*', name: 'not-found', component: () => import('./views/NotFoundView.vue') },
 ]
 

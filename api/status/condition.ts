@@ -17,6 +17,9 @@ const LATE_AFTER = 1
 /** As long as this without a success, an address is more likely gone than ill. */
 const GONE_MS = WINDOW_MS
 
+/** How often a source was read is asked once a minute: before that nothing is known of one that has just come. */
+const YOUNG_MS = 120_000
+
 const intervalOf = ({ rhythm }: Polls) => rhythm?.intervalSeconds ?? USUAL_SECONDS
 
 /** Seconds since the source was due by its own interval. */
@@ -41,10 +44,13 @@ export function conditionOf(polls: Polls, now: number): SourceCondition {
  */
 export function capturesOf(polls: Polls, now: number): SourceHealth['captures'] {
   const { outcome, firstCaptureAt, rhythm } = polls
-  if (firstCaptureAt === null || outcome === 'skipped') return { expected: 0, received: 0, share: null }
+  const nothing = { expected: 0, received: 0, share: null }
+  if (firstCaptureAt === null || outcome === 'skipped') return nothing
+  if (rhythm === undefined && now - firstCaptureAt < YOUNG_MS) return nothing
   const since = Math.max(firstCaptureAt, now - WINDOW_MS)
   const received = rhythm?.successes ?? 0
-  const expected = Math.floor((now - since) / 1_000 / intervalOf(polls)) + (firstCaptureAt >= since ? 1 : 0)
+  const dueMs = Math.max(0, (rhythm?.askedAt ?? now) - since)
+  const expected = Math.floor(dueMs / 1_000 / intervalOf(polls)) + (firstCaptureAt >= since ? 1 : 0)
   return { expected, received, share: expected === 0 ? null : Math.min(1, received / expected) }
 }
 

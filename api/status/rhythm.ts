@@ -19,6 +19,8 @@ interface RhythmRow {
 }
 
 export interface Rhythm {
+  /** Milliseconds: when the store was asked; what came later is not in it. */
+  readonly askedAt: number
   /** Milliseconds: first poll within the window, null when there was none. */
   readonly firstAt: number | null
   readonly successes: number
@@ -58,6 +60,7 @@ export async function askRhythm(store: Store, at: Date): Promise<ReadonlyMap<str
       return [
         rhythm.source_id,
         {
+          askedAt: now,
           firstAt: row === undefined ? null : fromStore(row.first_at),
           successes: Number(row?.successes ?? 0),
           intervalSeconds: interval > 0 ? interval : null,

@@ -4,11 +4,10 @@ import type { Sources } from '../../api/contract/sources.ts'
 import { ask } from '../lib/api.ts'
 
 /** GET /api/v1/sources, asked only once someone wants to see them. */
-export function useSources(enabled: Ref<boolean>) {
+export function useSourcesAnswer(enabled: Ref<boolean>) {
   return useQuery({
     queryKey: ['sources'],
     queryFn: ({ signal }) => ask<Sources>('sources', {}, signal),
-    select: (answer) => answer.sources,
     enabled,
   })
 }

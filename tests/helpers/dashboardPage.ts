@@ -80,10 +80,16 @@ export async function read(part: Locator): Promise<string> {
   return ((await part.textContent()) ?? '').replaceAll(/\s+/g, ' ').trim()
 }
 
+/** By which a page shows that it has what it asked for. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  '/': ['lead', 'trend-chart', 'map', 'coverage'],
+  '/sebutan': ['mention'],
+  '/sumber': ['source-table'],
+}
+
 /** Waits until everything on the page has come. */
 export async function settled(page: Page): Promise<void> {
-  const overview = new URL(page.url()).pathname === '/'
-  const parts = overview ? ['lead', 'trend-chart', 'map', 'coverage'] : ['mention']
+  const parts = PARTS[new URL(page.url()).pathname] ?? []
   for (const part of parts) await page.getByTestId(part).first().waitFor()
   await page.evaluate(() => document.fonts.ready)
 }

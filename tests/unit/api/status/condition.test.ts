@@ -13,6 +13,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 const rhythm = (more: Partial<Rhythm> = {}): Rhythm => ({
+  askedAt: NOW,
   firstAt: NOW - 7 * DAY,
   successes: 672,
   intervalSeconds: 900,
@@ -81,6 +82,14 @@ describe('completeness', () => {
   it('begins when the source came', () => {
     const young = polls({ firstCaptureAt: NOW - HOUR, rhythm: rhythm({ successes: 5 }) })
     expect(capturesOf(young, NOW)).toEqual({ expected: 5, received: 5, share: 1 })
+  })
+
+  it('says nothing of a source in its first minute, and counts no poll due after the store was asked', () => {
+    const first = polls({ firstCaptureAt: NOW - 30_000, rhythm: undefined })
+    expect(capturesOf(first, NOW).share).toBeNull()
+    const known = rhythm({ askedAt: NOW, successes: 5 })
+    const hour = polls({ firstCaptureAt: NOW - HOUR, rhythm: known })
+    expect(capturesOf(hour, NOW + 930_000)).toEqual({ expected: 5, received: 5, share: 1 })
   })
 
   it('says nothing of what was never polled or is not read by this version', () => {
