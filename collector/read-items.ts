@@ -60,7 +60,12 @@ const needsPage = (item: Item, source: Source) =>
 
 async function fetchPage(item: Item, source: Source, tools: PollTools): Promise<Page | null | 'again'> {
   if (item.url === null || !needsPage(item, source)) return null
-  const fetched = await ask(tools, item.url, { accept: 'page' })
+  return fetchText(item.url, item, tools)
+}
+
+/** Null for a page that the next poll would fail on, too; `again` for one that may come back. */
+async function fetchText(address: string, item: Item, tools: PollTools): Promise<Page | null | 'again'> {
+  const fetched = await ask(tools, address, { accept: 'page' })
   if (fetched.kind === 'ok') return { url: fetched.url, html: fetched.body }
   if (fetched.kind === 'not_modified' || FINAL_CODES.has(fetched.code)) return null
   const reason = `${fetched.code}: ${fetched.message}`
@@ -78,6 +83,17 @@ async function extract(input: ExtractInput, tools: PollTools): Promise<Extracted
   }
 }
 
+/** The further pages of an article in parts; `again` while one of them fails for a while. */
+async function fetchFurther(extracted: Extracted, item: Item, tools: PollTools): Promise<Page[] | 'again'> {
+  const pages: Page[] = []
+  for (const address of extracted.further ?? []) {
+    const page = await fetchText(address, item, tools)
+    if (page === 'again') return page
+    if (page !== null) pages.push(page)
+  }
+  return pages
+}
+
 /** An aggregator's entry belongs to the outlet that published it. */
 function sourceOf(item: Item, source: Source): Source {
   const outlet = item.publisher?.outlet ?? null
@@ -87,15 +103,18 @@ function sourceOf(item: Item, source: Source): Source {
 async function readPage(item: Item, source: Source, page: Page | null, tools: PollTools): Promise<Outcome> {
   const key = itemKey(item)
   const now = new Date(tools.now()).toISOString()
-  const extracted = await extract({ item, source, page, now }, tools)
-  if (extracted.title === '' && extracted.body === '') {
+  const first = await extract({ item, source, page, now }, tools)
+  if (first.title === '' && first.body === '') {
     const reason = 'neither feed nor page have a word'
     return setAside(item, reason, TRIES, tools)
   }
-  const id = documentId(extracted.url ?? documentKey(item))
+  const id = documentId(first.url ?? documentKey(item))
   if (tools.state.isDocumentDone(id) || tools.claims.has(id)) {
     return { kind: 'duplicate', known: { key, documentId: id } }
   }
+  const further = await fetchFurther(first, item, tools)
+  if (further === 'again') return { kind: 'again' }
+  const extracted = further.length === 0 ? first : await extract({ item, source, page, further, now }, tools)
   const times: FrozenTimes = tools.state.times(id) ?? {
     ...datesOf(extracted, item, now),
     firstSeenAt: now,

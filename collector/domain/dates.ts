@@ -49,7 +49,8 @@ const MONTHS: Readonly<Record<string, number>> = {
 const MONTH =
   '(jan(?:uari|uary)?|[fp]eb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|june?|juni|july?|juli|agustus|agust|agu|agt|ags|august|aug|sept?(?:ember)?|(?:okt|oct)(?:ober)?|no[vp](?:ember)?|(?:des|dec)(?:ember)?)'
 const GAP = '[\\s\\u00a0]*'
-const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/
+/** Year first: 2025-06-18, 2025/06/18. */
+const ISO = /(?<!\d)(\d{4})([-/])(\d{2})\2(\d{2})(?!\d)/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T|$)/
 const DAY_NAME_YEAR = new RegExp(
   `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s\\u00a0.-]*${MONTH}\\.?,?[\\s\\u00a0-]*(\\d{4}|\\d{2})(?!\\d)`,
@@ -63,6 +64,9 @@ const NAME_DAY_YEAR = new RegExp(
 const NUMBERS = /(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)/
 const TIME =
   /(?<![\d:.])(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?!\d)(?:[\s\u00a0]*(am|pm)(?![a-z]))?[\s\u00a0(]*([+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d)|[a-z]{1,4}(?![a-z]))?/i
+/** A time before its day must look like one by its colon or its zone: "Versi 2.15, 3 Juni 2025" has none. */
+const TIME_BEFORE =
+  /(?<![\d:.])(?:(\d{1,2}):(\d{2})(?::(\d{2}))?|(?:pukul|jam)\s+(\d{1,2})[.:](\d{2})|(\d{1,2})\.(\d{2})(?=\s*wi(?:b|ta|t)\b))\s*(wib|wita|wit)?/i
 const COMPACT_TIME = /T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?$/
 
 /** Before the first Indonesian news site (1995) a date is a default such as 1970-01-01, not a date. */
@@ -75,13 +79,15 @@ interface Day {
   readonly year: number
   readonly month: number
   readonly day: number
-  /** What follows the day in the text, where the time stands. */
+  /** What stands before the day in the text. */
+  readonly before: string
+  /** What follows it, where the time mostly stands. */
   readonly rest: string
 }
 
 /**
  * A moment from text: RFC 822, ISO 8601, "Rabu, 18 Jun 2025 20:14 WIB", "5 Juni 2025 | 12.00 WITA",
- * "18/06/2025, 19:41 WIB", "Diperbarui 06 Jan 2025, 17:07 WIB". A day without a time is its midnight.
+ * "18/06/2025, 19:41 WIB", "Diperbarui 06 Jan 2025, 17:07 WIB", "20:14 WIB, 18 Juni 2025". A day without a time is its midnight.
  *
  * @param zone minutes east of UTC where the text names no zone; Western Indonesia Time by default.
  * @returns ISO 8601 in UTC, or null when no date can be read.
@@ -89,7 +95,7 @@ interface Day {
 export function parseDate(text: string, zone: number = WIB): string | null {
   const day = readDay(text.trim())
   if (day === null || day.year < FIRST_YEAR || day.year > LAST_YEAR) return null
-  const time = readTime(day.rest, zone)
+  const time = readTime(day.rest, day.before, zone)
   if (time === null) return null
   const midnight = Date.UTC(day.year, day.month - 1, day.day)
   if (new Date(midnight).getUTCDate() !== day.day || new Date(midnight).getUTCMonth() !== day.month - 1)
@@ -102,10 +108,11 @@ function readDay(text: string): Day | null {
     year: year.length === 2 ? CENTURY + Number(year) : Number(year),
     month: monthOf(month),
     day: Number(day),
+    before: text.slice(0, match.index ?? 0),
     rest: text.slice((match.index ?? 0) + match[0].length),
   })
   const iso = ISO.exec(text)
-  if (iso) return found(iso, iso[1] ?? '', iso[2] ?? '', iso[3] ?? '')
+  if (iso) return found(iso, iso[1] ?? '', iso[3] ?? '', iso[4] ?? '')
   const dayFirst = DAY_NAME_YEAR.exec(text)
   if (dayFirst) return found(dayFirst, dayFirst[3] ?? '', dayFirst[2] ?? '', dayFirst[1] ?? '')
   const nameFirst = NAME_DAY_YEAR.exec(text)
@@ -123,9 +130,9 @@ function monthOf(text: string): number {
 }
 
 /** @returns milliseconds after midnight UTC of the day; null for a time that does not exist. */
-function readTime(text: string, zone: number): number | null {
+function readTime(text: string, before: string, zone: number): number | null {
   const match = TIME.exec(text) ?? COMPACT_TIME.exec(text)
-  if (match === null) return -zone * 60_000
+  if (match === null) return readTimeBefore(before, zone)
   const compact = match.length < 6
   const noon = compact ? undefined : match[4]?.toLowerCase()
   const hour = Number(match[1])
@@ -135,6 +142,16 @@ function readTime(text: string, zone: number): number | null {
   const hours = noon === 'pm' && hour < 12 ? hour + 12 : noon === 'am' && hour === 12 ? 0 : hour
   const offset = zoneOf(match[compact ? 4 : 5], zone)
   return ((hours * 60 + minute - offset) * 60 + second) * 1_000
+}
+
+/** "20:14 WIB, Rabu 18 Juni 2025": where there is none either, the day's midnight. */
+function readTimeBefore(text: string, zone: number): number | null {
+  const match = TIME_BEFORE.exec(text)
+  if (match === null) return -zone * 60_000
+  const hour = Number(match[1] ?? match[4] ?? match[6])
+  const minute = Number(match[2] ?? match[5] ?? match[7])
+  if (hour > 23 || minute > 59) return null
+  return ((hour * 60 + minute - zoneOf(match[8], zone)) * 60 + Number(match[3] ?? 0)) * 1_000
 }
 
 function zoneOf(text: string | undefined, fallback: number): number {

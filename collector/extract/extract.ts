@@ -2,7 +2,7 @@
 import { type CheerioAPI, load } from 'cheerio'
 import type { DateQuality, DocumentText, Voice } from '../domain/document.ts'
 import { EXCERPT_LENGTH } from '../domain/document.ts'
-import { canonicalUrl } from '../domain/ids.ts'
+import { articleUrl } from '../domain/ids.ts'
 import type { Item } from '../domain/item.ts'
 import { provinceByCode } from '../domain/provinces.ts'
 import type { Source } from '../domain/source.ts'
@@ -11,15 +11,23 @@ import { articleLines } from './boilerplate.ts'
 import { languageOf } from './language.ts'
 import { loadPage } from './load-page.ts'
 import { maskPersonal } from './mask.ts'
-import { pageLines } from './page-body.ts'
+import { lengthOf, pageLines } from './page-body.ts'
 import { type PageFacts, readPageFacts } from './page-facts.ts'
+import { furtherPages } from './paging.ts'
 import { voiceOf } from './voice.ts'
+
+export interface Page {
+  readonly url: string
+  readonly html: string
+}
 
 export interface ExtractInput {
   readonly item: Item
   readonly source: Source
   /** The item's page, or null where it was not fetched. */
-  readonly page: { readonly url: string; readonly html: string } | null
+  readonly page: Page | null
+  /** Its further pages, where the first one named some and they were fetched. */
+  readonly further?: readonly Page[]
   /** ISO 8601. */
   readonly now: string
 }
@@ -31,6 +39,8 @@ export interface Extracted extends DocumentText {
   readonly dateQuality: DateQuality
   readonly language: string
   readonly voice: Voice
+  /** Addresses of the article's further pages, whose text is not in the body yet. */
+  readonly further?: readonly string[]
 }
 
 /** A feed's own content shorter than this is a teaser when there is a page to compare with. */
@@ -46,11 +56,13 @@ const ZONE_MINUTES = { 'Asia/Jakarta': 420, 'Asia/Makassar': 480, 'Asia/Jayapura
  * Body (a line for each paragraph, boilerplate removed), lead, canonical address, date, language and voice.
  * Telephone numbers, e-mail addresses and identity numbers are masked in all three parts of the text.
  */
-export function extractDocument({ item, source, page, now }: ExtractInput): Extracted {
+export function extractDocument({ item, source, page, further = [], now }: ExtractInput): Extracted {
   const $ = page === null ? null : loadPage(page.html)
-  const facts = page === null || $ === null ? null : readPageFacts($, page.url, zoneOf(source))
+  const facts = page === null || $ === null ? null : readPageFacts($, page.url, { zone: zoneOf(source), now })
   const summary = articleLines([{ text: stripTail(item.summary), linked: 0 }]).join(' ')
-  const lines = bodyLines(item, $, summary)
+  const own = page === null || $ === null || facts === null ? [] : readBody($, page.url, facts)
+  const whole = facts === null ? own : joinPages(own, further, facts)
+  const lines = bodyLines(item, whole, summary)
   const title = item.title || facts?.title || clip(summary || (lines[0] ?? ''), TITLE_LENGTH)
   const body = lines.join('\n')
   return {
@@ -58,27 +70,38 @@ export function extractDocument({ item, source, page, now }: ExtractInput): Extr
     lead: clip(maskPersonal(summary || lines[0] || facts?.description || ''), EXCERPT_LENGTH),
     body: maskPersonal(body),
     url: addressOf(item, page?.url ?? null, facts),
-    ...dateOf(item.publishedAt, facts?.publishedAt ?? null, now),
+    ...dateOf(item.publishedAt, facts?.publishedAt ?? facts?.modifiedAt ?? null, now),
     language: languageOf(`${title} ${summary} ${body}`, source.language),
     voice: voiceOf(source, {
       title,
       labels: [...item.categories, ...(facts?.labels ?? [])],
       lastLine: lines.at(-1) ?? '',
     }),
+    further: page === null || $ === null || further.length > 0 ? [] : furtherPages($, page.url),
   }
 }
 
-function bodyLines(item: Item, page$: CheerioAPI | null, summary: string): string[] {
+const readBody = ($: CheerioAPI, url: string, { title, structured }: PageFacts) =>
+  pageLines($, { url, heading: { title, author: structured.author }, structured })
+
+/** A page that shows the whole repeats the first one: a line is taken once. */
+function joinPages(own: readonly string[], further: readonly Page[], facts: PageFacts): string[] {
+  const lines = new Set(own)
+  for (const { url, html } of further) {
+    const $ = loadPage(html)
+    for (const line of $ === null ? [] : readBody($, url, facts)) lines.add(line)
+  }
+  return [...lines]
+}
+
+function bodyLines(item: Item, page: string[], summary: string): string[] {
   const content = item.contentHtml === null ? [] : fragmentLines(item.contentHtml)
   const own = lengthOf(content)
   if (own >= FULL_TEXT_LENGTH) return content
-  const page = page$ === null ? [] : pageLines(page$)
   if (lengthOf(page) > own) return page
   if (own > 0) return content
   return summary === '' ? [] : [summary]
 }
-
-const lengthOf = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length, 0)
 
 function fragmentLines(html: string): string[] {
   const root = load(html, null, false).root().get(0)
@@ -105,7 +128,7 @@ function clip(text: string, length: number): string {
 
 function addressOf(item: Item, pageUrl: string | null, facts: PageFacts | null): string | null {
   const own = item.url ?? pageUrl
-  return facts?.canonical ?? (own === null ? null : canonicalUrl(own))
+  return facts?.canonical ?? (own === null ? null : articleUrl(own))
 }
 
 function dateOf(

@@ -1,8 +1,10 @@
 /** What a page says about itself: address, title, date, language, labels. */
 import type { CheerioAPI } from 'cheerio'
 import { parseDate } from '../domain/dates.ts'
-import { canonicalUrl } from '../domain/ids.ts'
+import { articleUrl, siteOf } from '../domain/ids.ts'
+import { parseRelativeDate } from '../domain/relative-dates.ts'
 import { collapse } from './blocks.ts'
+import { readStructured, type Structured } from './structured.ts'
 
 export interface PageFacts {
   readonly canonical: string | null
@@ -10,13 +12,24 @@ export interface PageFacts {
   readonly description: string
   /** ISO 8601 UTC. */
   readonly publishedAt: string | null
+  /** ISO 8601 UTC; stands in where a page only says when it was changed. */
+  readonly modifiedAt: string | null
+  /** What it tells search engines. */
+  readonly structured: Structured
   readonly language: string | null
   /** Short labels near the headline: rubric, breadcrumbs, badge. */
   readonly labels: readonly string[]
 }
 
-/** @param zone minutes east of UTC for dates that name no zone. */
-export function readPageFacts($: CheerioAPI, pageUrl: string, zone: number): PageFacts {
+/** By what a page's dates are read. */
+export interface DateSetting {
+  /** Minutes east of UTC for dates that name no zone. */
+  readonly zone: number
+  /** ISO 8601: "3 jam yang lalu" counts from here. */
+  readonly now: string
+}
+
+export function readPageFacts($: CheerioAPI, pageUrl: string, setting: DateSetting): PageFacts {
   const meta = (names: readonly string[]) => {
     for (const name of names) {
       const content = $(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`).attr(
@@ -26,14 +39,17 @@ export function readPageFacts($: CheerioAPI, pageUrl: string, zone: number): Pag
     }
     return ''
   }
+  const canonical = canonicalOf($, pageUrl)
+  const structured = readStructured($, canonical ?? pageUrl)
   return {
-    canonical: canonicalOf($, pageUrl),
+    canonical,
+    structured,
     title:
       meta(['og:title', 'twitter:title']) ||
       collapse($('h1').first().text()) ||
       collapse($('title').first().text()),
     description: meta(['og:description', 'description', 'twitter:description']),
-    publishedAt: publishedOf($, meta, zone),
+    ...datesOf($, meta, structured, setting),
     language: /^[a-z]{2,3}/i.exec($('html').attr('lang') ?? '')?.[0].toLowerCase() ?? null,
     labels: labelsOf($, meta),
   }
@@ -41,23 +57,13 @@ export function readPageFacts($: CheerioAPI, pageUrl: string, zone: number): Pag
 
 function canonicalOf($: CheerioAPI, pageUrl: string): string | null {
   const href = $('link[rel~="canonical"]').first().attr('href')
-  const url = href === undefined ? null : canonicalUrl(href, pageUrl)
+  const url = href === undefined ? null : articleUrl(href, pageUrl)
   const page = URL.parse(pageUrl)
   if (url === null || page === null) return null
   const named = new URL(url)
   // A site that names its front page on every page says nothing.
   if (named.pathname === '/' && named.search === '' && page.pathname !== '/') return null
   return siteOf(named) === siteOf(page) ? url : null
-}
-
-/** Second levels under which Indonesia registers names: example.co.id, example.go.id. */
-const SECOND_LEVEL = /\.(co|go|or|ac|sch|net|web|my|biz|desa|mil|ponpes|com)\.[a-z]{2}$/
-
-/** The registered name, so that www., m. and amp. of one outlet are one site; addresses and ports as they are. */
-function siteOf(url: URL): string {
-  if (/^[\d.]+$|^\[/.test(url.hostname)) return url.host
-  const labels = SECOND_LEVEL.test(url.hostname) ? 3 : 2
-  return url.hostname.split('.').slice(-labels).join('.')
 }
 
 type Meta = (names: readonly string[]) => string
@@ -84,53 +90,60 @@ const DATE_TEXT_LENGTH = 120
 const DATE_ELEMENTS =
   'time, [itemprop="datePublished"], [class*="date"], [class*="tanggal"], [class*="time"], [class*="waktu"], [class*="publish"], [class*="meta"], [class*="author"], [class*="info"]'
 
-function publishedOf($: CheerioAPI, meta: Meta, zone: number): string | null {
-  const written = $('[itemprop="datePublished"][content], [itemprop="datePublished"][datetime]').first()
-  const direct = [
-    ...jsonLdDates($),
-    meta(DATE_METAS),
-    written.attr('content') ?? written.attr('datetime') ?? '',
-    $('article time[datetime], time[datetime]').first().attr('datetime') ?? '',
-  ]
-  for (const text of direct) {
-    const date = text === '' ? null : parseDate(text, zone)
-    if (date !== null) return date
+const MODIFIED_METAS = [
+  'article:modified_time',
+  'dateModified',
+  'og:updated_time',
+  'lastmod',
+  'last-modified',
+]
+
+type Dates = Pick<PageFacts, 'publishedAt' | 'modifiedAt'>
+
+function datesOf($: CheerioAPI, meta: Meta, structured: Structured, { zone, now }: DateSetting): Dates {
+  const written = (name: string) => {
+    const element = $(`[itemprop="${name}"][content], [itemprop="${name}"][datetime]`).first()
+    return element.attr('content') ?? element.attr('datetime') ?? ''
   }
-  return dateInText($, zone)
+  const first = (texts: readonly string[]) =>
+    texts.map((text) => (text === '' ? null : parseDate(text, zone))).find((date) => date !== null) ?? null
+  const published = first([structured.published, meta(DATE_METAS), written('datePublished')])
+  const modified = first([structured.modified, meta(MODIFIED_METAS), written('dateModified')])
+  const timed = published ?? first(timesOf($))
+  if (timed !== null) return { publishedAt: timed, modifiedAt: modified }
+  const shown = datesInText(
+    $,
+    (text) => parseDate(text, zone) ?? parseRelativeDate(text, Date.parse(now), zone),
+  )
+  return { publishedAt: shown.publishedAt, modifiedAt: modified ?? shown.modifiedAt }
 }
 
-function dateInText($: CheerioAPI, zone: number): string | null {
-  const places = ['article', 'main', 'header', 'body'].flatMap((place) =>
-    $(`${place} :is(${DATE_ELEMENTS})`).toArray(),
+/** A page's `time` elements, those of the article first; one that says "diperbarui" is no publication. */
+const timesOf = ($: CheerioAPI) =>
+  $('article time[datetime], time[datetime]')
+    .toArray()
+    .filter((element) => !CHANGED.test($(element).text()))
+    .slice(0, 1)
+    .map((element) => $(element).attr('datetime') ?? '')
+
+const CHANGED = /(?:di(?:perbarui|perbaharui|ubah)|pembaruan|updated?|modified)\b/i
+
+function datesInText($: CheerioAPI, read: (text: string) => string | null): Dates {
+  let modifiedAt: string | null = null
+  const places = ['article ', 'main ', 'header ', ''].flatMap((place) =>
+    $(`${place}:is(${DATE_ELEMENTS})`).toArray(),
   )
   for (const element of places) {
     const text = collapse($(element).text())
-    const date = text.length > DATE_TEXT_LENGTH ? null : parseDate(text, zone)
-    if (date !== null) return date
+    const date = text.length > DATE_TEXT_LENGTH ? null : read(text)
+    if (date === null) continue
+    // "Rabu, 18 Jun 2025 20:14 WIB | Diperbarui 19 Jun 2025": what comes before the word is the publication.
+    const before = text.slice(0, CHANGED.exec(text)?.index ?? text.length)
+    const publishedAt = before === text ? date : read(before)
+    if (publishedAt !== null) return { publishedAt, modifiedAt }
+    modifiedAt ??= date
   }
-  return null
-}
-
-function jsonLdDates($: CheerioAPI): string[] {
-  return $('script[type="application/ld+json"]')
-    .toArray()
-    .flatMap((element) => {
-      try {
-        return datesIn(JSON.parse($(element).text()))
-      } catch {
-        return []
-      }
-    })
-}
-
-/** Objects of schema.org nest: @graph, mainEntity. Deeper than this is not about the article. */
-const LD_DEPTH = 4
-
-function datesIn(value: unknown, depth = 0): string[] {
-  if (depth > LD_DEPTH || typeof value !== 'object' || value === null) return []
-  if (Array.isArray(value)) return value.flatMap((part) => datesIn(part, depth + 1))
-  const own = 'datePublished' in value && typeof value.datePublished === 'string' ? [value.datePublished] : []
-  return [...own, ...Object.values(value).flatMap((part) => datesIn(part, depth + 1))]
+  return { publishedAt: null, modifiedAt }
 }
 
 /** Labels are a word or two. */

@@ -4,10 +4,11 @@ import { describeError, KentonganError } from '../../collector/domain/errors.ts'
 import { formatTable } from '../../collector/domain/table.ts'
 import { bench as crawl } from './crawl.ts'
 import { bench as engine } from './engine.ts'
+import { bench as extraction } from './extraction.ts'
 import type { Figure } from './figure.ts'
 import { bench as reading } from './reading.ts'
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { crawl, engine, reading }
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { crawl, engine, extraction, reading }
 
 const HELP = `npm run bench -- NAME [--json]
 

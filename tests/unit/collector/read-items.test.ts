@@ -150,6 +150,22 @@ describe('the items of a feed', () => {
     expect(tally).toMatchObject({ again: false, counts: { stored: 1 } })
   })
 
+  it('are read whole where their article is in parts, and not at all while a part fails', async () => {
+    const part = (text: string) => `<article><p>${text}</p>Halaman: <a href="?page=2">2</a></article>`
+    const parts = (url: string) => ({
+      ...page(url),
+      body: part(
+        url.endsWith('page=2') ? 'Warga Pati mengeluh PKH terlambat.' : 'Penyaluran PKH dimulai hari ini.',
+      ),
+    })
+    pages = (url) => (url.endsWith('page=2') ? failing('timeout') : parts(url))
+    expect(await readItems([item('a')], SOURCE, tools())).toMatchObject({ again: true })
+    pages = parts
+    await readItems([item('a')], SOURCE, tools())
+    const [record] = await spooled()
+    expect(JSON.stringify(record)).toContain('mengeluh')
+  })
+
   it('keep the time of their first sight when the batch is read again after an accident', async () => {
     const broken: Spool = { ...spool, append: () => Promise.reject(new Error('no space left on device')) }
     await expect(readItems([item('a')], SOURCE, { ...tools(), spool: broken })).rejects.toThrow('no space')

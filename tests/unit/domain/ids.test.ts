@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { canonicalUrl, documentId, documentKey, eventId } from '../../../collector/domain/ids.ts'
+import { articleUrl, canonicalUrl, documentId, documentKey, eventId } from '../../../collector/domain/ids.ts'
 
 describe('canonical address', () => {
   it.each([
@@ -42,5 +42,23 @@ describe('ids', () => {
     const item = { sourceId: 's', guid: 'g1', url: 'https://contoh.id/a?utm_source=rss' }
     expect(documentKey(item)).toBe('https://contoh.id/a')
     expect(documentKey({ ...item, url: null })).toBe('s g1')
+  })
+})
+
+describe("an article's address", () => {
+  it.each([
+    ['https://m.contoh.id/a?utm_source=x', 'https://www.contoh.id/a'],
+    ['https://amp.contoh.co.id/a/amp/', 'https://www.contoh.co.id/a'],
+    ['https://m.medan.contoh.id/a', 'https://medan.contoh.id/a'],
+    ['https://www.contoh.id/a/amp', 'https://www.contoh.id/a'],
+    ['https://www.contoh.id/a.amp.html', 'https://www.contoh.id/a.html'],
+    ['https://www.contoh.id/a?amp=1&id=234', 'https://www.contoh.id/a?id=234'],
+    ['https://www.contoh.id/a?outputType=amp', 'https://www.contoh.id/a'],
+    ['https://www.contoh.id/a?page=all', 'https://www.contoh.id/a'],
+    ['https://www.contoh.id/a?page=2', 'https://www.contoh.id/a?page=2'],
+    ['https://m.id/a', 'https://m.id/a'],
+    ['https://www.contoh.id/kampamp', 'https://www.contoh.id/kampamp'],
+  ])('%s is %s', (address, expected) => {
+    expect(articleUrl(address)).toBe(expected)
   })
 })

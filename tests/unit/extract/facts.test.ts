@@ -66,6 +66,25 @@ describe('the date', () => {
     )
   })
 
+  it.each([
+    ['<span class="date">3 jam yang lalu</span>', '2025-06-18T11:00:00.000Z'],
+    ['<div class="date">5 Juni 2025 | 12.00 WIB</div>', '2025-06-05T05:00:00.000Z'],
+    ['<div class="date">Jum\'at, 13 Juni 2025 08.30 WITA</div>', '2025-06-13T00:30:00.000Z'],
+    ['<div class="date">Jumat, 13 Juni 2025 08.30 WIT</div>', '2025-06-12T23:30:00.000Z'],
+    [
+      '<div class="date">18 Jun 2025 19:41 WIB | Diperbarui 19 Jun 2025 07:00 WIB</div>',
+      '2025-06-18T12:41:00.000Z',
+    ],
+    [
+      '<div class="date">Diperbarui 17 Jun 2025</div><div class="date">16 Jun 2025 10:00 WIB</div>',
+      '2025-06-16T03:00:00.000Z',
+    ],
+    ['<div class="date">Diperbarui 17 Jun 2025, 17:07 WIB</div>', '2025-06-17T10:07:00.000Z'],
+    ['<meta property="article:modified_time" content="2025-06-17T10:07:00Z">', '2025-06-17T10:07:00.000Z'],
+  ])('is read from %s', (html, expected) => {
+    expect(extract({ item: none, html })).toMatchObject({ publishedAt: expected, dateQuality: 'page' })
+  })
+
   it('of the future is set to now and says so, but for an hour of wrong clocks', () => {
     const at = (publishedAt: string) => extract({ item: { publishedAt } })
     expect(at('2099-06-18T13:14:00.000Z')).toMatchObject({ publishedAt: NOW, dateQuality: 'clamped' })

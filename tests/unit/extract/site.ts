@@ -33,7 +33,13 @@ export const NOW = '2025-06-18T14:00:00.000Z'
 
 /** Extracts with what differs from an ordinary item of an ordinary outlet. */
 export function extract(
-  changes: { item?: Partial<Item>; source?: Partial<Source>; html?: string | null; pageUrl?: string } = {},
+  changes: {
+    item?: Partial<Item>
+    source?: Partial<Source>
+    html?: string | null
+    pageUrl?: string
+    further?: ExtractInput['further']
+  } = {},
 ) {
   const html = changes.html ?? null
   const input: ExtractInput = {
@@ -41,6 +47,7 @@ export function extract(
     source: { ...source, ...changes.source },
     page: html === null ? null : { url: changes.pageUrl ?? 'https://contoh.id/a', html },
     now: NOW,
+    ...(changes.further === undefined ? {} : { further: changes.further }),
   }
   return extractDocument(input)
 }
