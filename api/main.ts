@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { loadCatalogue, loadShippedCatalogue } from '../collector/catalog/load.ts'
+import { loadOfficeCatalogue } from '../collector/catalog/office.ts'
 import { KentonganError } from '../collector/domain/errors.ts'
 import { parseSettings } from '../collector/domain/settings.ts'
 import { openInbox } from '../collector/spool/spool.ts'
@@ -33,7 +33,7 @@ async function listen(app: FastifyInstance, config: ApiConfig, port: number): Pr
 async function begin() {
   const settings = parseSettings(process.env)
   const config = apiConfig(settings)
-  const catalogue = await (settings.catalog === '' ? loadShippedCatalogue() : loadCatalogue(settings.catalog))
+  const catalogue = await loadOfficeCatalogue(settings)
   const state = openApiState(join(settings.data, API_STATE_FILE))
   const inbox = await openInbox(join(settings.data, 'inbox'), config.inboxLimitBytes)
   await inbox.cleanUp()

@@ -3,21 +3,27 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Store } from '../sql/client.ts'
 import { notWritable } from '../sql/engine/lock.ts'
+import { writeAdapters } from './adapters-file.ts'
 import type { Catalogue } from './catalog/load.ts'
 import type { CollectorConfig } from './config.ts'
+import type { StreamCrawler } from './crawl/crawl.ts'
 import { joinDrains } from './loading.ts'
 import { openCrawler } from './open-crawler.ts'
 import type { PollTools } from './poll-tools.ts'
 import { createPush, PUSH_SEGMENT_BYTES, type Send } from './push.ts'
+import type { SocialPollTools } from './read-posts.ts'
 import { createReader } from './reading.ts'
 import { createSchedule } from './schedule.ts'
+import { openSocialTools } from './social-tools.ts'
 import { openInbox, openSpool, type Spool } from './spool/spool.ts'
 import { openState } from './state/state.ts'
 import { createDrain, type Drain } from './store/drain.ts'
 import { createWorkPool } from './work/pool.ts'
 
 export interface Collector {
-  readonly tools: PollTools
+  readonly tools: SocialPollTools
+  /** Opens a stream, for sources that are one. */
+  readonly connect: StreamCrawler['stream']
   readonly drain: Drain
   close(): Promise<void>
 }
@@ -52,11 +58,12 @@ export async function assembleCollector(parts: CollectorParts): Promise<Collecto
     throw notWritable(directory, error)
   }
   const state = openState(directory)
+  writeAdapters(directory, state.posts.adapters())
   const size = config.push === null ? {} : { segmentBytes: PUSH_SEGMENT_BYTES }
   const spool = await openSpool(join(directory, 'spool'), now, size)
   const crawler = openCrawler(config, now)
   const work = createWorkPool()
-  const tools: PollTools = {
+  const tools: SocialPollTools = {
     crawler,
     work,
     reader: createReader(catalogue.subjects, catalogue.gazetteer),
@@ -66,10 +73,14 @@ export async function assembleCollector(parts: CollectorParts): Promise<Collecto
     signal,
     claims: new Set(),
     schedule: createSchedule(config.intervalMs, now, Math.random),
+    social: openSocialTools(directory, catalogue.sources, config.socialKeys, (states) =>
+      writeAdapters(directory, states),
+    ),
     ...(parts.onProgress === undefined ? {} : { onProgress: parts.onProgress }),
   }
   return {
     tools,
+    connect: crawler.stream,
     drain: await createLoader(parts, spool),
     async close() {
       await Promise.all([crawler.close(), work.close()])

@@ -25,7 +25,7 @@ export interface Checked {
   readonly url: string
   readonly kind: SourceKind
   readonly title: string
-  readonly feed: ParsedFeed
+  readonly feed: Pick<ParsedFeed, 'items'>
   readonly tried: readonly Tried[]
 }
 

@@ -4,6 +4,7 @@ import { KentonganError } from './domain/errors.ts'
 import { type OutboundProxy, parseProxy } from './domain/outbound.ts'
 import type { Environment, Settings } from './domain/settings.ts'
 import type { Shard } from './domain/shard.ts'
+import { readSocialKeys, type SocialKeys } from './social-keys.ts'
 
 export interface CollectorConfig {
   /** Told to every outlet: who reads, and whom to write to. */
@@ -21,6 +22,8 @@ export interface CollectorConfig {
   readonly proxy: OutboundProxy | null
   /** PEM file with certificates of the office's own authority; '' for none. */
   readonly caFile: string
+  /** The operator's keys for platforms. */
+  readonly socialKeys: SocialKeys
 }
 
 const BYTES_OF_MB = 1_048_576
@@ -72,5 +75,6 @@ export function collectorConfig(
     allowLoopback: settings.allowLoopbackSources,
     proxy: parseProxy(environment),
     caFile: settings.caFile,
+    socialKeys: readSocialKeys(settings),
   }
 }

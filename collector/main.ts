@@ -5,7 +5,7 @@ import { schedule } from 'node-cron'
 import { connectStore } from '../sql/connect.ts'
 import { serveAsChild } from '../sql/engine/keep.ts'
 import { assembleCollector, type Collector } from './assemble.ts'
-import { loadCatalogue, loadShippedCatalogue } from './catalog/load.ts'
+import { loadOfficeCatalogue } from './catalog/office.ts'
 import { type CollectorConfig, collectorConfig } from './config.ts'
 import { createLog } from './domain/log.ts'
 import { parseSettings, type Settings } from './domain/settings.ts'
@@ -18,6 +18,7 @@ import { createPassLog } from './pass-log.ts'
 import { createPolling, type Polling } from './polling.ts'
 import { isDue } from './schedule.ts'
 import { send } from './send.ts'
+import { readStream } from './stream-posts.ts'
 import { VERSION } from './version.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -69,7 +70,9 @@ function beginPolling(parts: Parts): Polling {
       },
     }),
     async pass(signal) {
-      const due = sources.filter((source) => isDue(tools.state.source(source.id), Date.now()))
+      const due = sources.filter(
+        (source) => source.kind !== 'jetstream' && isDue(tools.state.source(source.id), Date.now()),
+      )
       await runPass(due, { ...tools, signal }, config.parallelHosts, passLog.note).finally(passLog.end)
     },
     stopping,
@@ -77,10 +80,31 @@ function beginPolling(parts: Parts): Polling {
   })
 }
 
+/** Streams run beside the polls, each for itself, for as long as the process does. */
+function beginStreams({ sources, collector, stopping, log }: Parts, polling: Polling): Promise<unknown> {
+  const streamLog = createPassLog(log)
+  const streams = sources.filter(({ kind }) => kind === 'jetstream')
+  return Promise.all(
+    streams.map((source) =>
+      readStream({
+        source,
+        tools: { ...collector.tools, signal: stopping },
+        connect: collector.connect,
+        sleep: sleeper(stopping),
+        paused: polling.isPaused,
+        onCapture(of, capture) {
+          streamLog.note(of, capture)
+          streamLog.end()
+        },
+      }),
+    ),
+  )
+}
+
 async function open(stopping: AbortSignal) {
   const settings = parseSettings(process.env)
   const config = collectorConfig(settings, VERSION, process.env)
-  const catalogue = await (settings.catalog === '' ? loadShippedCatalogue() : loadCatalogue(settings.catalog))
+  const catalogue = await loadOfficeCatalogue(settings)
   const connected =
     config.push === null ? await connectStore(settings, { command: 'collector', startOwn: false }) : null
   const collector = await assembleCollector({
@@ -115,13 +139,14 @@ async function begin() {
   const loading = beginLoading(parts, watch)
   await watch.begin()
   polling.tick()
+  const streams = beginStreams(parts, polling)
   const tick = schedule(TICK, () => polling.tick(), { noOverlap: true })
   return {
     port: 0,
     async stop(parentGone: boolean) {
       stopping.abort()
       await tick.destroy()
-      await Promise.race([polling.idle(), wait(STOP_MS)])
+      await Promise.race([Promise.all([polling.idle(), streams]), wait(STOP_MS)])
       await loading.stop()
       // Without a parent there is no engine: what is spooled is loaded at the next start.
       if (!parentGone)

@@ -1,11 +1,11 @@
 /** The crawler as the settings want it. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CollectorConfig } from './config.ts'
-import { type Crawler, createCrawler } from './crawl/crawl.ts'
+import { createCrawler, type StreamCrawler } from './crawl/crawl.ts'
 import { readCaFile } from './domain/outbound.ts'
 
 /** Throws `setting_invalid` for a file of certificates that cannot be read. */
-export function openCrawler(config: CollectorConfig, now: () => number): Crawler {
+export function openCrawler(config: CollectorConfig, now: () => number): StreamCrawler {
   return createCrawler({
     userAgent: config.userAgent,
     allowLoopback: config.allowLoopback,

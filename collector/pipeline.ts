@@ -7,18 +7,32 @@ import { KentonganError } from './domain/errors.ts'
 import { documentId } from './domain/ids.ts'
 import type { Source } from './domain/source.ts'
 import type { ParsedFeed } from './parse/parse.ts'
+import { pollSocial } from './poll-social.ts'
 import type { PollTools } from './poll-tools.ts'
 import { readItems } from './read-items.ts'
 import { readChildren, readNextPages } from './read-parts.ts'
+import type { SocialPollTools } from './read-posts.ts'
+import { LONGEST_SOCIAL_MS } from './recheck-posts.ts'
 import { newestItems } from './sitemap-choice.ts'
+import { adapterOf } from './social/social.ts'
 import type { SourceState } from './state/state.ts'
 import { addTally, emptySum, type Sum } from './sum.ts'
 
 type Polled = Omit<Capture, 'id' | 'sourceId' | 'startedAt' | 'finishedAt'>
 type FetchedOk = Extract<Fetched, { kind: 'ok' }>
 
-/** Kinds that a later version reads; until then they are skipped by name, never fetched. */
-const KINDS_NOT_READ = new Set<Source['kind']>(['telegram', 'mastodon'])
+/** What a platform's interface answers when it answers. */
+const OK = 200
+
+/** Kinds that a poll does not read: without what reading posts needs, or because a stream brings them. */
+const KINDS_OF_POSTS = new Set<Source['kind']>([
+  'telegram',
+  'mastodon',
+  'bluesky',
+  'jetstream',
+  'reddit',
+  'youtube_comments',
+])
 
 function nothing(outcome: Capture['outcome'], httpStatus: number | null): Polled {
   const counts = emptyCounts()
@@ -84,12 +98,38 @@ const unread = ({ bodyHash }: SourceState) => ({
   bodyHash: bodyHash === null ? null : PAGES_AGAIN,
 })
 
+async function pollPlatform(source: Source, state: SourceState, tools: SocialPollTools): Promise<Polled> {
+  const { sum, blocked, answered } = await pollSocial(source, tools)
+  if (blocked !== null && !answered) {
+    if (blocked.code !== 'key_missing') return noteFailure(source, blocked, tools)
+    note(source, state, tools, null)
+    return { ...nothing('skipped', null), errorCode: blocked.code, error: blocked.message }
+  }
+  const next = { ...state, failures: 0 }
+  const retryAfterMs = blocked?.retryAfterMs ?? null
+  const due = tools.schedule(next, retryAfterMs)
+  const dueAt = retryAfterMs === null ? Math.min(due.dueAt, tools.now() + LONGEST_SOCIAL_MS) : due.dueAt
+  tools.state.saveSource(source.id, { ...next, ...due, dueAt }, tools.now())
+  const { received, counts, mentions, events, fault } = sum
+  const read = { ...nothing('read', OK), received, counts, mentions, events }
+  return { ...read, errorCode: fault?.code ?? null, error: fault?.message ?? null }
+}
+
 async function poll(source: Source, tools: PollTools): Promise<Polled> {
   const state = tools.state.source(source.id)
-  if (KINDS_NOT_READ.has(source.kind)) {
+  const { social } = tools
+  if (social !== undefined && adapterOf(source.kind) !== null) {
+    return pollPlatform(source, state, { ...tools, social })
+  }
+  if (KINDS_OF_POSTS.has(source.kind)) {
     note(source, state, tools, null)
-    const error = `Sumber jenis ${source.kind} belum dibaca oleh versi ini.`
-    return { ...nothing('skipped', null), errorCode: 'kind_not_read_yet', error }
+    // npm start alone keeps a stream open.
+    const isStream = social !== undefined && source.kind === 'jetstream'
+    const errorCode = isStream ? 'stream_only' : 'kind_not_read_yet'
+    const error = isStream
+      ? 'Aliran hanya dibaca oleh npm start.'
+      : `Sumber jenis ${source.kind} belum dibaca oleh versi ini.`
+    return { ...nothing('skipped', null), errorCode, error }
   }
   const fetched = await ask(tools, state.movedTo ?? source.url, {
     accept: source.kind === 'html' ? 'page' : 'feed',

@@ -3,6 +3,7 @@ import type { Crawler } from './crawl/crawl.ts'
 import type { Source } from './domain/source.ts'
 import type { Reader } from './reading.ts'
 import type { Schedule } from './schedule.ts'
+import type { SocialTools } from './social-tools.ts'
 import type { Spool } from './spool/spool.ts'
 import type { CollectorState } from './state/state.ts'
 import type { Tasks } from './work/tasks.ts'
@@ -21,5 +22,7 @@ export interface PollTools {
   readonly claims: Set<string>
   /** When a source is due next, from its failures, what the server asked for (ms) and what the poll came to. */
   readonly schedule: Schedule
+  /** What reading posts needs; without it social sources are skipped by name. */
+  readonly social?: SocialTools
   readonly onProgress?: (source: Source, done: number, total: number) => void
 }

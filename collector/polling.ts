@@ -8,6 +8,8 @@ export interface Polling {
   tick(): void
   /** Looks whether there is room; breaks off or begins a pass accordingly. */
   look(): Promise<Pause | null>
+  /** Whether polling waits for room. */
+  isPaused(): boolean
   /** Resolves when no pass runs. */
   idle(): Promise<void>
 }
@@ -55,6 +57,7 @@ export function createPolling({ gate, pass, stopping, log }: PollingOptions): Po
       else if (before !== undefined) void (running ?? Promise.resolve()).then(tick)
       return paused
     },
+    isPaused: () => paused !== null,
     idle: () => running ?? Promise.resolve(),
   }
 }

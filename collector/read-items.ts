@@ -112,16 +112,22 @@ async function readPage(item: Item, source: Source, page: Page | null, tools: Po
   if (tools.state.isDocumentDone(id) || tools.claims.has(id)) {
     return { kind: 'duplicate', known: { key, documentId: id } }
   }
-  const further = await fetchFurther(first, item, tools)
-  if (further === 'again') return { kind: 'again' }
-  const extracted = further.length === 0 ? first : await extract({ item, source, page, further, now }, tools)
-  const times: FrozenTimes = tools.state.times(id) ?? {
-    ...datesOf(extracted, item, now),
-    firstSeenAt: now,
-  }
-  const record = tools.reader.read(id, extracted, sourceOf(item, source), times)
+  // Claimed before the next await: another feed of the outlet may list the same article.
   tools.claims.add(id)
-  return { kind: 'read', record, key }
+  try {
+    const further = await fetchFurther(first, item, tools)
+    if (further === 'again') {
+      tools.claims.delete(id)
+      return { kind: 'again' }
+    }
+    const extracted =
+      further.length === 0 ? first : await extract({ item, source, page, further, now }, tools)
+    const times: FrozenTimes = tools.state.times(id) ?? { ...datesOf(extracted, item, now), firstSeenAt: now }
+    return { kind: 'read', record: tools.reader.read(id, extracted, sourceOf(item, source), times), key }
+  } catch (error) {
+    tools.claims.delete(id)
+    throw error
+  }
 }
 
 /** The date of feed or page; else the one beside the entry, where it is not ahead of time. */

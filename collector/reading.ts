@@ -17,6 +17,8 @@ import type { FrozenTimes } from './state/state.ts'
 export interface Reader {
   /** Everything that the store keeps of a document, with one event for each subject it names. */
   read(id: string, extracted: Extracted, source: Source, times: FrozenTimes): DocumentRecord
+  /** Whether the text names any subject: most posts of a stream do not, and are no items. */
+  names(text: string): boolean
 }
 
 /** Cut at a word, with an ellipsis, so that an excerpt never ends in half a word. */
@@ -41,7 +43,9 @@ function toDocument(id: string, extracted: Extracted, source: Source, times: Fro
     body: extracted.body,
     excerpt: excerptOf(extracted.lead),
     language: extracted.language,
-    voice: extracted.voice,
+    // An office's own account speaks for the office, whichever source it was met in.
+    voice: extracted.post?.authorKind === 'official' ? 'own' : extracted.voice,
+    ...(extracted.post === undefined ? {} : { post: extracted.post }),
     ...times,
   }
 }
@@ -53,6 +57,7 @@ export function createReader(subjects: readonly Subject[], gazetteer: Gazetteer)
   const score = createScorer()
   const version = rowVersion('machine', SCORE_METHOD.number)
   return {
+    names: (text) => match({ title: '', lead: '', body: text }).length > 0,
     read(id, extracted, source, times) {
       const { body, lead, ...stored } = toDocument(id, extracted, source, times)
       const text = { title: stored.title, lead, body }

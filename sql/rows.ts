@@ -1,6 +1,7 @@
 /** Rows as they stand in the store, and the named converters from the domain. */
 import type { Capture } from '../collector/domain/disposition.ts'
 import type { Event } from '../collector/domain/event.ts'
+import type { PostFacts } from '../collector/domain/post.ts'
 import type { Quarantined, StoredDocument } from '../collector/domain/record.ts'
 
 /** '2026-11-24T01:02:03.456Z' → '2026-11-24 01:02:03', what DateTime('UTC') takes. */
@@ -26,6 +27,36 @@ function sharedColumns(document: StoredDocument) {
     language: document.language,
     title: document.title,
     url: document.url ?? '',
+    ...postColumns(document.post),
+  }
+}
+
+/** News has none of these: their columns keep their defaults. */
+function postColumns(post: PostFacts | undefined) {
+  if (post === undefined) return {}
+  return {
+    platform: post.platform,
+    author: post.author,
+    author_kind: post.authorKind,
+    shares: post.reach.shares ?? 0,
+    likes: post.reach.likes ?? 0,
+    replies: post.reach.replies ?? 0,
+    views: post.reach.views ?? 0,
+    thread_id: post.thread,
+    reply_to: post.replyTo ?? '0',
+    edited_at: post.editedAt === null ? 0 : toSeconds(post.editedAt),
+    removed_at: post.removedAt === null ? 0 : toSeconds(post.removedAt),
+  }
+}
+
+/** An event that an edit took back. The key columns and the version say which row goes. */
+export function goneEventToRow(id: string, document: StoredDocument, version: string) {
+  return {
+    id,
+    document_id: document.id,
+    published_at: toSeconds(document.publishedAt),
+    version,
+    is_deleted: 1,
   }
 }
 

@@ -37,9 +37,54 @@ export const sourceHealthSchema = z.strictObject({
 })
 export type SourceHealth = z.infer<typeof sourceHealthSchema>
 
+/**
+ * What is read and what is not. Why a platform is not: `no_interface` nobody may read it by machine here,
+ * `no_source` the catalogue has none, `no_success` none of its sources was read within a week.
+ */
+export const coverageSchema = z.strictObject({
+  platforms: z.array(
+    z.strictObject({
+      platform: z.string(),
+      name: z.string(),
+      sources: z.int(),
+      read: z.int(),
+      lastSuccessAt: z.iso.datetime().nullable(),
+      reason: z.enum(['no_interface', 'no_source', 'no_success']).nullable(),
+    }),
+  ),
+  /** Classes of outlets, with how many of their outlets have a source that was read within a week. */
+  classes: z.array(
+    z.strictObject({
+      class: z.string(),
+      sources: z.int(),
+      read: z.int(),
+      outlets: z.int(),
+      outletsRead: z.int(),
+      lastSuccessAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  /** Ways of reading a platform; `lastRealSuccessAt` null: never run against the real service. */
+  adapters: z.array(
+    z.strictObject({
+      kind: z.string(),
+      /** What the platform's terms ask of us. */
+      terms: z.string(),
+      lastSuccessAt: z.iso.datetime().nullable(),
+      lastRealSuccessAt: z.iso.datetime().nullable(),
+      quota: z.strictObject({
+        limit: z.int().nullable(),
+        remaining: z.int().nullable(),
+        resetAt: z.iso.datetime().nullable(),
+      }),
+    }),
+  ),
+})
+export type Coverage = z.infer<typeof coverageSchema>
+
 export const sourcesSchema = z.strictObject({
   sources: z.array(sourceHealthSchema),
   /** By name: platforms that nobody reads here, and outlets of the catalogue without a success for a week. */
   notRead: z.strictObject({ platforms: z.array(z.string()), outlets: z.array(z.string()) }),
+  coverage: coverageSchema,
 })
 export type Sources = z.infer<typeof sourcesSchema>

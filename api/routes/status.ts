@@ -6,7 +6,7 @@ import { LOOPBACK_NOTICE } from '../http/guard.ts'
 import { parse } from '../http/parse.ts'
 import { countSources } from '../status/captures.ts'
 import { completenessOf } from '../status/condition.ts'
-import { PLATFORMS_NOT_READ } from '../status/coverage.ts'
+import { platformsNotRead } from '../status/coverage.ts'
 import type { Route } from './context.ts'
 
 const querySchema = z.strictObject({})
@@ -34,7 +34,7 @@ export const statusRoute: Route = (app, { live, clock, sample, version }) => {
       sources: countSources(sources),
       completeness: completenessOf(sources),
       health,
-      notRead: PLATFORMS_NOT_READ,
+      notRead: platformsNotRead(sources),
       actor: { name, roles: [...roles] },
       notices: [...NOTICES, ...health.problems.map(({ code, text }) => ({ code, text }))],
     }

@@ -1,4 +1,5 @@
 /** The store's state as several routes ask for it, each question asked once for many pages. */
+import type { AdapterStatus } from '../../collector/domain/adapter-status.ts'
 import type { Source } from '../../collector/domain/source.ts'
 import type { Store } from '../../sql/client.ts'
 import type { SourceHealth } from '../contract/sources.ts'
@@ -41,6 +42,8 @@ export interface Live {
   summary(): ReturnType<typeof askSummary>
   sources(): Promise<SourcesNow>
   health(): ReturnType<typeof assessHealth>
+  /** How each way of reading a platform did. */
+  adapters(): Promise<readonly AdapterStatus[]>
   counters(): ReturnType<typeof askCounters>
 }
 
@@ -62,6 +65,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     summary: memo(() => askSummary(store), SUMMARY_MS, clock),
     sources: memo(sourcesNow, CAPTURES_MS, clock),
     health: memo(() => assessHealth(collector, clock()), HEALTH_MS, clock),
+    adapters: memo(async () => (await collector.adapters?.()) ?? [], HEALTH_MS, clock),
     counters: memo(() => askCounters(store), COUNTERS_MS, clock),
   }
 }

@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util'
 import { connectStore } from '../../sql/connect.ts'
 import { assembleCollector, type Collector } from '../assemble.ts'
-import { type Catalogue, loadCatalogue, loadShippedCatalogue } from '../catalog/load.ts'
+import { type Catalogue, loadCatalogue } from '../catalog/load.ts'
+import { loadOfficeCatalogue } from '../catalog/office.ts'
 import { collectorConfig } from '../config.ts'
 import { describeError, KentonganError } from '../domain/errors.ts'
 import { describeSettings, parseSettings, type Settings } from '../domain/settings.ts'
@@ -84,8 +85,8 @@ function stopOnSignal(): AbortSignal {
 }
 
 async function run(options: ReturnType<typeof readOptions>, settings: Settings): Promise<number> {
-  const path = options.catalog ?? settings.catalog
-  const catalogue = path === '' ? await loadShippedCatalogue() : await loadCatalogue(path)
+  const { catalog } = options
+  const catalogue = await (catalog === undefined ? loadOfficeCatalogue(settings) : loadCatalogue(catalog))
   const config = collectorConfig(settings, VERSION, process.env)
   const sources = chooseSources(catalogue, options.source, config.shard)
   const connected =

@@ -8,11 +8,14 @@ import { type Fetched, type FetchedFailed, failed } from './fetched.ts'
 import { Hosts, hostKey, untilAborted } from './hosts.ts'
 import { CRAWL_LIMITS, type CrawlLimits, HOST_GAP_MS, LONGEST_ADDRESS } from './limits.ts'
 import { Outbound } from './outbound.ts'
+import { patience, readQuota } from './quota.ts'
 import { type Answer, type Outcome, request } from './request.ts'
-import { retryAfter } from './retry-after.ts'
 import { RobotsTexts } from './robots.ts'
+import { openSocket, type Socket, type SocketHandlers } from './socket.ts'
 
 export type { Fetched } from './fetched.ts'
+export type { Quota } from './quota.ts'
+export type { Socket, SocketHandlers } from './socket.ts'
 
 export interface CrawlOptions {
   /** Sent as it is: "Kentongan/0.1 (+contact)". Its product name is matched with robots.txt. */
@@ -34,7 +37,9 @@ export interface CrawlOptions {
 }
 
 interface FetchOptions {
-  readonly accept?: 'feed' | 'page'
+  readonly accept?: 'feed' | 'page' | 'json'
+  /** Sent beside our own to the address's own origin only: a redirect must not carry a key elsewhere. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly etag?: string | null
   readonly lastModified?: string | null
   readonly signal?: AbortSignal
@@ -47,9 +52,19 @@ export interface Crawler {
   close(): Promise<void>
 }
 
+export interface StreamCrawler extends Crawler {
+  /**
+   * Opens a stream of messages (wss), dialled as carefully as pages are.
+   *
+   * @throws KentonganError `blocked_address`, `bad_address`.
+   */
+  stream(url: string, handlers: SocketHandlers): Promise<Socket>
+}
+
 const ACCEPT = {
   feed: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
   page: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
+  json: 'application/json, */*;q=0.5',
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
@@ -59,9 +74,13 @@ const PERMANENT = new Set([301, 308])
 const FIRST_FREE_PORT = 1_024
 
 /** One client for all hosts, with its politeness, robots.txt cache and connections. */
-export function createCrawler(options: CrawlOptions): Crawler {
+export function createCrawler(options: CrawlOptions): StreamCrawler {
   const crawler = new WebCrawler(options)
-  return { fetch: (url, fetchOptions) => crawler.fetch(url, fetchOptions), close: () => crawler.close() }
+  return {
+    fetch: (url, fetchOptions) => crawler.fetch(url, fetchOptions),
+    stream: (url, handlers) => crawler.stream(url, handlers),
+    close: () => crawler.close(),
+  }
 }
 
 /** What one fetch has left of its time, over all its hops. */
@@ -98,6 +117,11 @@ class WebCrawler {
     }
   }
 
+  stream(address: string, handlers: SocketHandlers): Promise<Socket> {
+    const { userAgent, allowLoopback } = this.#options
+    return openSocket(this.#outbound, address, { userAgent, allowLoopback }, handlers)
+  }
+
   async close(): Promise<void> {
     this.#closing.abort()
     await this.#outbound.destroy()
@@ -107,10 +131,11 @@ class WebCrawler {
     const budget = { leftMs: this.#limits.totalMs }
     let url = URL.parse(address)
     let permanent = true
+    const own = url?.origin
     for (let hop = 0; hop <= this.#limits.redirects; hop++) {
       const refusal = this.#refusal(url)
       if (url === null || refusal !== null) return refusal ?? failed('bad_address')
-      const outcome = await this.#hop(url, this.#headers(options), budget, signal)
+      const outcome = await this.#hop(url, this.#headers(options, url.origin === own), budget, signal)
       if ('failure' in outcome) return outcome.failure
       const { answer } = outcome
       if (!REDIRECTS.has(answer.status)) {
@@ -182,7 +207,7 @@ class WebCrawler {
 
   #heed(host: string, outcome: Outcome): Outcome {
     if ('failure' in outcome || outcome.answer.status < 400) return outcome
-    const ms = retryAfter(outcome.answer.header('retry-after'), this.#options.now())
+    const ms = patience(outcome.answer, this.#options.now())
     if (ms !== null && ms > 0) this.#hosts.setWait(host, ms)
     return outcome
   }
@@ -208,7 +233,7 @@ class WebCrawler {
     return ended({ failure: failed('too_many_redirects') })
   }
 
-  #headers(options: FetchOptions): Record<string, string> {
+  #headers(options: FetchOptions, atHome: boolean): Record<string, string> {
     return {
       'user-agent': this.#options.userAgent,
       accept: ACCEPT[options.accept ?? 'page'],
@@ -216,6 +241,7 @@ class WebCrawler {
       'accept-language': 'id, en;q=0.8',
       ...(options.etag ? { 'if-none-match': options.etag } : {}),
       ...(options.lastModified ? { 'if-modified-since': options.lastModified } : {}),
+      ...(atHome ? options.headers : {}),
     }
   }
 
@@ -224,10 +250,11 @@ class WebCrawler {
     if (status === 304 && (options.etag || options.lastModified)) return { kind: 'not_modified', status: 304 }
     if (status < 200 || status > 299) {
       const code = status >= 500 ? 'http_5xx' : `http_${status}`
-      return failed(code, status, retryAfter(header('retry-after'), this.#options.now()))
+      return failed(code, status, patience(answer, this.#options.now()))
     }
     const body = decodeText(bytes, header('content-type'))
     if (body.trim() === '') return failed('empty', status)
+    const quota = readQuota(header, this.#options.now())
     return {
       kind: 'ok',
       url: url.href,
@@ -238,6 +265,7 @@ class WebCrawler {
       etag: header('etag'),
       lastModified: header('last-modified'),
       permanentUrl,
+      ...(quota === null ? {} : { quota }),
     }
   }
 }

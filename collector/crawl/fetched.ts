@@ -1,4 +1,5 @@
 /** What a fetch ends with. */
+import type { Quota } from './quota.ts'
 
 interface FetchedOk {
   readonly kind: 'ok'
@@ -14,6 +15,8 @@ interface FetchedOk {
   readonly lastModified: string | null
   /** The address to use from now on, where only permanent redirects (301, 308) led there; else null. */
   readonly permanentUrl: string | null
+  /** What the server says of its limits, where it does. */
+  readonly quota?: Quota
 }
 
 interface FetchedNotModified {

@@ -1,4 +1,5 @@
 /** An article or post after extraction. The body lives in memory only; what is stored is title, lead and sentences. */
+import type { PostFacts } from './post.ts'
 import type { Channel, SourceClass } from './source.ts'
 
 /** Whose voice a text is. Own and paid voice are counted apart and never enter an average. */
@@ -33,6 +34,8 @@ export interface Document extends DocumentText {
   readonly publishedAt: string
   readonly dateQuality: DateQuality
   readonly firstSeenAt: string
+  /** Only of a post. */
+  readonly post?: PostFacts
 }
 
 /** News law and decency: an excerpt is a quotation, not a copy. */

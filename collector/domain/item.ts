@@ -1,4 +1,6 @@
 /** A raw entry of a feed, before its page is read. Every adapter maps to this one shape. */
+import type { PostFacts } from './post.ts'
+
 export interface Item {
   readonly sourceId: string
   /** The feed's own id for the entry; the link when it gives none. */
@@ -22,6 +24,8 @@ export interface Item {
   readonly dateHint?: string
   /** Who published it, where the feed gathers entries of other outlets (Google News). */
   readonly publisher?: Publisher
+  /** Only of a post. */
+  readonly post?: PostFacts
 }
 
 export interface Publisher {

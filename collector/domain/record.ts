@@ -12,6 +12,8 @@ export interface DocumentRecord {
   readonly document: StoredDocument
   readonly events: readonly Omit<Event, 'document'>[]
   readonly version: string
+  /** Ids of events that an edit took back: its text names their subjects no longer. */
+  readonly gone?: readonly string[]
 }
 
 export interface CaptureRecord {

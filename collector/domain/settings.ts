@@ -151,6 +151,14 @@ const TABLE = {
     '',
     'File that holds a token of scope ingest of that Kentongan.',
   ),
+  mastodonToken: text(
+    'KENTONGAN_MASTODON_TOKEN',
+    '',
+    'Tokens of Mastodon servers as "server token", separated by commas; needed for search only.',
+  ),
+  mastodonTokenFile: text('KENTONGAN_MASTODON_TOKEN_FILE', '', 'File that holds them instead, one a line.'),
+  youtubeKey: text('KENTONGAN_YOUTUBE_KEY', '', 'Key of the YouTube Data API, for comments.'),
+  youtubeKeyFile: text('KENTONGAN_YOUTUBE_KEY_FILE', '', 'File that holds it instead.'),
   sample: flag('KENTONGAN_SAMPLE', false, 'Marks every page as sample data; set by npm run demo.'),
 } as const
 

@@ -9,7 +9,10 @@ export const SOURCE_CLASSES = [
 ] as const
 export type SourceClass = (typeof SOURCE_CLASSES)[number]
 
-/** What stands at the address. `wordpress` and `youtube` are feeds (RSS, Atom) that a site's software writes. */
+/**
+ * What stands at the address. `wordpress` and `youtube` are feeds (RSS, Atom) that a site's software writes; from
+ * `telegram` on, what a platform shows without login, and `jetstream` is a stream.
+ */
 export const SOURCE_KINDS = [
   'rss',
   'atom',
@@ -20,6 +23,10 @@ export const SOURCE_KINDS = [
   'html',
   'telegram',
   'mastodon',
+  'bluesky',
+  'jetstream',
+  'reddit',
+  'youtube_comments',
 ] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 

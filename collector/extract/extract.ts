@@ -4,6 +4,7 @@ import type { DateQuality, DocumentText, Voice } from '../domain/document.ts'
 import { EXCERPT_LENGTH } from '../domain/document.ts'
 import { articleUrl } from '../domain/ids.ts'
 import type { Item } from '../domain/item.ts'
+import type { PostFacts } from '../domain/post.ts'
 import { provinceByCode } from '../domain/provinces.ts'
 import type { Source } from '../domain/source.ts'
 import { blocksOf, collapse } from './blocks.ts'
@@ -41,6 +42,8 @@ export interface Extracted extends DocumentText {
   readonly voice: Voice
   /** Addresses of the article's further pages, whose text is not in the body yet. */
   readonly further?: readonly string[]
+  /** Only of a post. */
+  readonly post?: PostFacts
 }
 
 /** A feed's own content shorter than this is a teaser when there is a page to compare with. */
@@ -78,6 +81,7 @@ export function extractDocument({ item, source, page, further = [], now }: Extra
       lastLine: lines.at(-1) ?? '',
     }),
     further: page === null || $ === null || further.length > 0 ? [] : furtherPages($, page.url),
+    ...(item.post === undefined ? {} : { post: item.post }),
   }
 }
 

@@ -21,6 +21,21 @@ const STEPS = [
      key TEXT PRIMARY KEY, tries INTEGER NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;`,
   'ALTER TABLE source ADD COLUMN interval_ms INTEGER;',
+  // Posts that are asked for again; no word of theirs and no name: record is the row without its texts.
+  `CREATE TABLE post (
+     id TEXT PRIMARY KEY, alias TEXT NOT NULL, source_id TEXT NOT NULL, native_id TEXT NOT NULL, author TEXT NOT NULL, hash TEXT NOT NULL,
+     reach INTEGER NOT NULL, revision INTEGER NOT NULL, thread TEXT NOT NULL, record TEXT NOT NULL,
+     published_at INTEGER NOT NULL, checked_at INTEGER NOT NULL, removed_at INTEGER
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX post_check ON post (source_id, checked_at) WHERE removed_at IS NULL;
+   CREATE INDEX post_alias ON post (alias) WHERE alias <> '';
+   CREATE INDEX post_author ON post (author) WHERE removed_at IS NULL;
+   CREATE TABLE place (source_id TEXT PRIMARY KEY, place TEXT NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE host_wait (host TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE adapter (
+     kind TEXT PRIMARY KEY, success_at INTEGER, real_at INTEGER,
+     quota INTEGER, remaining INTEGER, reset_at INTEGER
+   ) STRICT, WITHOUT ROWID;`,
 ]
 
 function migrate(database: DatabaseSync): void {

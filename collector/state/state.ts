@@ -3,6 +3,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import { nameDiskFull } from '../domain/disk.ts'
 import type { DateQuality } from '../domain/document.ts'
 import { openDatabase } from './open.ts'
+import { type PostState, postState } from './posts.ts'
+
+export type { AdapterState, KnownPost, PostState } from './posts.ts'
 
 export interface SourceState {
   readonly etag: string | null
@@ -41,6 +44,8 @@ export interface CollectorState {
   markDone(items: readonly ReadItem[], at: number): void
   /** Counts one more failed try of an item and returns the number of tries. */
   noteTrouble(key: string, reason: string, at: number): number
+  /** What is remembered of posts. */
+  readonly posts: PostState
   close(): void
 }
 
@@ -143,6 +148,7 @@ export function openState(directory: string): CollectorState {
     },
     noteTrouble: (key, reason, at) =>
       writing(() => (ask.trouble.get(key, reason, at) as { tries: number }).tries),
+    posts: postState(database, transaction),
     close: () => database.close(),
   }
 }

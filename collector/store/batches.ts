@@ -1,7 +1,7 @@
 /** Records as batches of rows. What the store will never take is found and named; the others do not wait for it. */
 import { createHash } from 'node:crypto'
 import type { Store } from '../../sql/client.ts'
-import { captureToRow, documentToRow, eventToRow, quarantineToRow } from '../../sql/rows.ts'
+import { captureToRow, documentToRow, eventToRow, goneEventToRow, quarantineToRow } from '../../sql/rows.ts'
 import { KentonganError } from '../domain/errors.ts'
 import type { SpoolRecord } from '../domain/record.ts'
 
@@ -28,6 +28,7 @@ function toRows(records: readonly SpoolRecord[]): Batches {
       const { document, events, version } = record
       batches.document.push(documentToRow(document, events.length, version))
       for (const event of events) batches.event.push(eventToRow({ ...event, document }))
+      for (const id of record.gone ?? []) batches.event.push(goneEventToRow(id, document, version))
     }
   }
   return batches

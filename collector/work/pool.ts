@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads'
 import { KentonganError } from '../domain/errors.ts'
 import type { Extracted, ExtractInput } from '../extract/extract.ts'
 import type { ParsedFeed, ParseSource } from '../parse/parse.ts'
-import { type Order, type Reply, type Tasks, toError } from './tasks.ts'
+import type { PostPage } from '../social/social.ts'
+import { type Order, type Reply, type Result, type Tasks, toError } from './tasks.ts'
 
 export interface WorkPool extends Tasks {
   /** Ends all workers; what is in hand rejects with `stopping`. */
@@ -25,7 +26,7 @@ const HEAP_MB = 384
 
 interface Job {
   readonly order: Order
-  resolve(value: ParsedFeed | Extracted): void
+  resolve(value: Result): void
   reject(error: KentonganError): void
 }
 
@@ -53,6 +54,7 @@ export function createWorkPool(options: PoolOptions = {}): WorkPool {
     },
     extractDocument: async (input: ExtractInput) =>
       (await pool.take({ task: 'extractDocument', input })) as Extracted,
+    readPosts: async (body, asked) => (await pool.take({ task: 'readPosts', body, asked })) as PostPage,
     close: () => pool.close(),
   }
 }
@@ -69,7 +71,7 @@ class Pool {
     this.#limitMs = limitMs
   }
 
-  take(order: Order): Promise<ParsedFeed | Extracted> {
+  take(order: Order): Promise<Result> {
     if (this.#closed) return Promise.reject(stopping())
     return new Promise((resolve, reject) => {
       this.#queue.push({ order, resolve, reject })

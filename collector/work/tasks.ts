@@ -2,15 +2,21 @@
 import { type ErrorDetails, KentonganError } from '../domain/errors.ts'
 import { type Extracted, type ExtractInput, extractDocument } from '../extract/extract.ts'
 import { type ParsedFeed, type ParseSource, parseFeed } from '../parse/parse.ts'
+import { type PostPage, type PostsAsked, readPosts } from '../social/social.ts'
 
 export interface Tasks {
   parseFeed(body: string, source: ParseSource): Promise<ParsedFeed>
   extractDocument(input: ExtractInput): Promise<Extracted>
+  readPosts(body: string, asked: PostsAsked): Promise<PostPage>
 }
 
 export type Order =
   | { readonly task: 'parseFeed'; readonly body: string; readonly source: ParseSource }
   | { readonly task: 'extractDocument'; readonly input: ExtractInput }
+  | { readonly task: 'readPosts'; readonly body: string; readonly asked: PostsAsked }
+
+/** What an order comes to. */
+export type Result = ParsedFeed | Extracted | PostPage
 
 /** An error's parts: classes do not survive the way between threads. */
 interface Fault extends ErrorDetails {
@@ -18,12 +24,13 @@ interface Fault extends ErrorDetails {
   readonly message: string
 }
 
-export type Reply = { readonly value: ParsedFeed | Extracted } | { readonly fault: Fault }
+export type Reply = { readonly value: Result } | { readonly fault: Fault }
 
 /** Does an order; what goes wrong is the reply. */
 export async function perform(order: Order): Promise<Reply> {
   try {
     if (order.task === 'parseFeed') return { value: await parseFeed(order.body, order.source) }
+    if (order.task === 'readPosts') return { value: readPosts(order.body, order.asked) }
     return { value: extractDocument(order.input) }
   } catch (error) {
     return { fault: faultOf(error) }

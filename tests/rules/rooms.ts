@@ -22,7 +22,9 @@ const step = (name: string, may: readonly string[] = [], door = name): Room => (
 })
 
 const STEPS: readonly Room[] = [
-  ...['crawl', 'parse', 'discover', 'extract', 'match', 'locate', 'score', 'spool'].map((name) => step(name)),
+  ...['crawl', 'parse', 'discover', 'extract', 'match', 'locate', 'score', 'spool', 'social'].map((name) =>
+    step(name),
+  ),
   step('store', ['sql'], 'drain'),
   step('cluster', ['sql']),
   step('state'),

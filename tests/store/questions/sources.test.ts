@@ -92,7 +92,17 @@ describe('coverage', () => {
   it('names platforms and outlets that are not read', async () => {
     const { notRead } = await questions.ask(sourcesSchema, 'sources')
     expect(notRead).toEqual({
-      platforms: ['X', 'Instagram', 'TikTok', 'Facebook'],
+      platforms: [
+        'X',
+        'Instagram',
+        'TikTok',
+        'Facebook',
+        'YouTube',
+        'Telegram',
+        'Mastodon',
+        'Bluesky',
+        'Reddit',
+      ],
       outlets: ['lama.example'],
     })
   })

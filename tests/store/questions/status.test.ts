@@ -56,7 +56,17 @@ describe('status of an empty store', () => {
       lastEventAt: null,
       lastCaptureAt: null,
       sources: { total: 4, read: 0, failed: 0, skipped: 0, waiting: 4 },
-      notRead: ['X', 'Instagram', 'TikTok', 'Facebook'],
+      notRead: [
+        'X',
+        'Instagram',
+        'TikTok',
+        'Facebook',
+        'YouTube',
+        'Telegram',
+        'Mastodon',
+        'Bluesky',
+        'Reddit',
+      ],
       actor: { name: 'operator lokal' },
       notices: [{ code: 'loopback_only' }],
     })

@@ -26,7 +26,7 @@ describe('a typo in a source', () => {
   it('in a value is told with what was found and what is allowed', async () => {
     const { problems } = await refusal('sources:', GOOD.replace('rss', 'rrs'))
     expect(problems).toEqual([
-      'mine.yaml:2:20: kind: "rrs" is not allowed, did you mean "rss"?; allowed: rss, atom, json_feed, wordpress, youtube, sitemap, html, telegram, mastodon',
+      'mine.yaml:2:20: kind: "rrs" is not allowed, did you mean "rss"?; allowed: rss, atom, json_feed, wordpress, youtube, sitemap, html, telegram, mastodon, bluesky, jetstream, reddit, youtube_comments',
     ])
   })
 
