@@ -61,7 +61,7 @@ export async function assembleCollector(parts: CollectorParts): Promise<Collecto
   writeAdapters(directory, state.posts.adapters())
   const size = config.push === null ? {} : { segmentBytes: PUSH_SEGMENT_BYTES }
   const spool = await openSpool(join(directory, 'spool'), now, size)
-  const crawler = openCrawler(config, now)
+  const crawler = openCrawler(config, now, state.waits)
   const work = createWorkPool()
   const tools: SocialPollTools = {
     crawler,

@@ -1,4 +1,4 @@
-/** The collector process of npm start: polls what is due each minute and loads, or pushes, what was read. */
+/** The collector process of npm start: polls what is due and loads, or pushes, what was read. */
 import { statfs } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { schedule } from 'node-cron'
@@ -13,17 +13,19 @@ import { sourcesOf } from './domain/shard.ts'
 import type { Source } from './domain/source.ts'
 import { createGate } from './gate.ts'
 import { type Loading, startLoading } from './loading.ts'
-import { runPass } from './pass.ts'
+import { createDuePass, type DuePass } from './pass.ts'
 import { createPassLog } from './pass-log.ts'
 import { createPolling, type Polling } from './polling.ts'
-import { isDue } from './schedule.ts'
 import { send } from './send.ts'
 import { readStream } from './stream-posts.ts'
 import { VERSION } from './version.ts'
 import { createWatch, type Watch } from './watch.ts'
 
-/** Every minute it is looked which sources are due; each has its own interval. */
-const TICK = '* * * * *'
+/**
+ * How often it is looked which sources are due; each has its own interval. A minute alone would be as late as a source
+ * may be.
+ */
+const TICK = '*/10 * * * * *'
 /** What is being read when a stop comes has so long to end; the rest is read again next time. */
 const STOP_MS = 4_000
 
@@ -55,10 +57,23 @@ function beginLoading({ collector, stopping, log }: Parts, watch: Watch): Loadin
   })
 }
 
-function beginPolling(parts: Parts): Polling {
-  const { settings, config, sources, collector, stopping, log } = parts
-  const { tools } = collector
+/** What is polled, with its log: a pass that others join may never end, so each tick closes what was told. */
+function dueWithLog({ sources, collector, config, log }: Parts): DuePass {
   const passLog = createPassLog(log)
+  const polled = sources.filter(({ kind }) => kind !== 'jetstream')
+  const due = createDuePass(polled, collector.tools, config.parallelHosts, passLog.note)
+  return {
+    run: (signal) => due.run(signal).finally(passLog.end),
+    join() {
+      passLog.end()
+      due.join()
+    },
+  }
+}
+
+function beginPolling(parts: Parts): Polling {
+  const { settings, config, collector, stopping, log } = parts
+  const { tools } = collector
   return createPolling({
     gate: createGate({
       spool: tools.spool,
@@ -69,12 +84,7 @@ function beginPolling(parts: Parts): Polling {
         return bavail * bsize
       },
     }),
-    async pass(signal) {
-      const due = sources.filter(
-        (source) => source.kind !== 'jetstream' && isDue(tools.state.source(source.id), Date.now()),
-      )
-      await runPass(due, { ...tools, signal }, config.parallelHosts, passLog.note).finally(passLog.end)
-    },
+    pass: dueWithLog(parts),
     stopping,
     log,
   })

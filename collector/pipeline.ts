@@ -13,6 +13,7 @@ import { readItems } from './read-items.ts'
 import { readChildren, readNextPages } from './read-parts.ts'
 import type { SocialPollTools } from './read-posts.ts'
 import { LONGEST_SOCIAL_MS } from './recheck-posts.ts'
+import type { PollResult } from './schedule.ts'
 import { newestItems } from './sitemap-choice.ts'
 import { adapterOf } from './social/social.ts'
 import type { SourceState } from './state/state.ts'
@@ -39,8 +40,16 @@ function nothing(outcome: Capture['outcome'], httpStatus: number | null): Polled
   return { outcome, httpStatus, received: 0, counts, mentions: 0, events: 0, errorCode: null, error: null }
 }
 
-function note(source: Source, state: SourceState, tools: PollTools, retryAfterMs: number | null): void {
-  tools.state.saveSource(source.id, { ...state, ...tools.schedule(state, retryAfterMs) }, tools.now())
+/** Where the source stands, and when it is due next by what the poll came to. */
+function note(
+  source: Source,
+  state: SourceState,
+  tools: PollTools,
+  result?: PollResult,
+  retryAfterMs: number | null = null,
+): void {
+  const next = tools.schedule(state, retryAfterMs, result)
+  tools.state.saveSource(source.id, { ...state, ...next }, tools.now())
 }
 
 interface Failure {
@@ -52,7 +61,7 @@ interface Failure {
 
 function noteFailure(source: Source, failure: Failure, tools: PollTools): Polled {
   const state = tools.state.source(source.id)
-  note(source, { ...state, failures: state.failures + 1 }, tools, failure.retryAfterMs)
+  note(source, { ...state, failures: state.failures + 1 }, tools, failure, failure.retryAfterMs)
   return { ...nothing('failed', failure.status), errorCode: failure.code, error: failure.message }
 }
 
@@ -67,7 +76,7 @@ async function readBody(
   const next: SourceState = { ...state, etag, lastModified, bodyHash, movedTo, failures: 0 }
   // Some servers never answer 304: the same bytes are the same feed.
   if (bodyHash === state.bodyHash) {
-    note(source, next, tools, null)
+    note(source, next, tools, { counts: emptyCounts() })
     return nothing('not_modified', status)
   }
   const feed = await tools.work.parseFeed(fetched.body, { ...source, url: fetched.url })
@@ -76,8 +85,8 @@ async function readBody(
   await readChildren(feed, source, tools, sum)
   await readNextPages(feed, source, tools, sum, walkOf(state))
   // The cursor moves only now, after the fsync of every item; not at all while an item must be met again.
-  note(source, { ...next, ...(keepsCursor(feed, sum) ? {} : unread(state)) }, tools, null)
   const { received, counts, mentions, events } = sum
+  note(source, { ...next, ...(keepsCursor(feed, sum) ? {} : unread(state)) }, tools, { counts })
   const read = { ...nothing('read', status), received, counts, mentions, events }
   return { ...read, errorCode: sum.fault?.code ?? null, error: sum.fault?.message ?? null }
 }
@@ -102,12 +111,12 @@ async function pollPlatform(source: Source, state: SourceState, tools: SocialPol
   const { sum, blocked, answered } = await pollSocial(source, tools)
   if (blocked !== null && !answered) {
     if (blocked.code !== 'key_missing') return noteFailure(source, blocked, tools)
-    note(source, state, tools, null)
+    note(source, state, tools)
     return { ...nothing('skipped', null), errorCode: blocked.code, error: blocked.message }
   }
   const next = { ...state, failures: 0 }
   const retryAfterMs = blocked?.retryAfterMs ?? null
-  const due = tools.schedule(next, retryAfterMs)
+  const due = tools.schedule(next, retryAfterMs, { counts: sum.counts })
   const dueAt = retryAfterMs === null ? Math.min(due.dueAt, tools.now() + LONGEST_SOCIAL_MS) : due.dueAt
   tools.state.saveSource(source.id, { ...next, ...due, dueAt }, tools.now())
   const { received, counts, mentions, events, fault } = sum
@@ -122,7 +131,7 @@ async function poll(source: Source, tools: PollTools): Promise<Polled> {
     return pollPlatform(source, state, { ...tools, social })
   }
   if (KINDS_OF_POSTS.has(source.kind)) {
-    note(source, state, tools, null)
+    note(source, state, tools)
     // npm start alone keeps a stream open.
     const isStream = social !== undefined && source.kind === 'jetstream'
     const errorCode = isStream ? 'stream_only' : 'kind_not_read_yet'
@@ -138,7 +147,7 @@ async function poll(source: Source, tools: PollTools): Promise<Polled> {
   })
   if (fetched.kind === 'failed') return noteFailure(source, fetched, tools)
   if (fetched.kind === 'ok') return readBody(source, state, fetched, tools)
-  note(source, { ...state, failures: 0 }, tools, null)
+  note(source, { ...state, failures: 0 }, tools, { counts: emptyCounts() })
   return nothing('not_modified', fetched.status)
 }
 

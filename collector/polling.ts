@@ -2,9 +2,10 @@
 import type { Pause } from './domain/collector-status.ts'
 import { isDiskFull } from './domain/disk.ts'
 import type { Gate } from './gate.ts'
+import type { DuePass } from './pass.ts'
 
 export interface Polling {
-  /** Starts a pass unless one runs or polling waits. Called by the clock. */
+  /** Starts a pass, or lets what is due now join the one that runs; not while polling waits. Called by the clock. */
   tick(): void
   /** Looks whether there is room; breaks off or begins a pass accordingly. */
   look(): Promise<Pause | null>
@@ -16,8 +17,8 @@ export interface Polling {
 
 export interface PollingOptions {
   readonly gate: Gate
-  /** One pass over what is due. Ends early, without an error, when the signal says so. */
-  readonly pass: (signal: AbortSignal) => Promise<void>
+  /** Passes over what is due. They end early, without an error, when the signal says so. */
+  readonly pass: DuePass
   /** Ends everything for good. */
   readonly stopping: AbortSignal
   readonly log: (text: string) => void
@@ -31,7 +32,7 @@ export function createPolling({ gate, pass, stopping, log }: PollingOptions): Po
   const runPass = async (): Promise<void> => {
     current = new AbortController()
     try {
-      await pass(AbortSignal.any([stopping, current.signal]))
+      await pass.run(AbortSignal.any([stopping, current.signal]))
     } catch (error) {
       if (isDiskFull(error)) gate.noteFull()
       log(`pass broken off: ${error instanceof Error ? error.message : String(error)}`)
@@ -43,7 +44,8 @@ export function createPolling({ gate, pass, stopping, log }: PollingOptions): Po
   }
   const tick = () => {
     if (paused !== null || stopping.aborted) return
-    running ??= runPass()
+    if (running === null) running = runPass()
+    else pass.join()
   }
   return {
     tick,

@@ -60,6 +60,5 @@ export function mayDial(address: string, allowLoopback: boolean): boolean {
 /** Whether the host of an address is loopback by its own letters: such hosts set no pace but by Crawl-delay. */
 export function isLoopbackHost(hostname: string): boolean {
   const bare = hostname.replace(/^\[|\]$/g, '')
-  if (bare === 'localhost') return true
-  return isIP(bare) !== 0 && ipaddr.parse(bare).range() === 'loopback'
+  return bare === 'localhost' || bare === '::1' || (bare.startsWith('127.') && isIP(bare) === 4)
 }

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { OutboundProxy } from '../domain/outbound.ts'
 import { isLoopbackHost } from './address.ts'
+import { Attempt } from './attempt.ts'
 import { decodeText } from './charset.ts'
 import { type Resolve, systemResolve } from './connect.ts'
 import { type Fetched, type FetchedFailed, failed } from './fetched.ts'
-import { Hosts, hostKey, untilAborted } from './hosts.ts'
+import { Hosts, type HostWaits, hostKey, untilAborted } from './hosts.ts'
 import { CRAWL_LIMITS, type CrawlLimits, HOST_GAP_MS, LONGEST_ADDRESS } from './limits.ts'
 import { Outbound } from './outbound.ts'
 import { patience, readQuota } from './quota.ts'
@@ -28,6 +29,8 @@ export interface CrawlOptions {
   /** Milliseconds between two requests to one host; loopback hosts have none. */
   readonly gapMs?: number
   readonly limits?: Partial<CrawlLimits>
+  /** Retry-After over a restart; forgotten with the crawler by default. */
+  readonly waits?: HostWaits
   /** Name resolution; the system's by default. */
   readonly resolve?: Resolve
   /** The office's proxy; none by default. */
@@ -83,37 +86,37 @@ export function createCrawler(options: CrawlOptions): StreamCrawler {
   }
 }
 
-/** What one fetch has left of its time, over all its hops. */
-interface Budget {
-  leftMs: number
-}
-
 class WebCrawler {
   readonly #options: CrawlOptions
   readonly #limits: CrawlLimits
   readonly #outbound: Outbound
   readonly #hosts: Hosts
   readonly #robots: RobotsTexts
-  readonly #closing = new AbortController()
+  readonly #open = new Set<Attempt>()
+  #closed = false
 
   constructor(options: CrawlOptions) {
     this.#options = options
     this.#limits = { ...CRAWL_LIMITS, ...options.limits }
     const { allowLoopback, resolve = systemResolve, proxy = null, ca = null } = options
     this.#outbound = new Outbound({ allowLoopback, resolve, connectMs: this.#limits.totalMs, proxy, ca })
-    this.#hosts = new Hosts(options)
+    this.#hosts = new Hosts(options, options.waits ?? null)
     this.#robots = new RobotsTexts((url) => this.#askRobots(url), options, options.userAgent)
   }
 
   async fetch(address: string, options: FetchOptions = {}): Promise<Fetched> {
-    const signal = options.signal
-      ? AbortSignal.any([options.signal, this.#closing.signal])
-      : this.#closing.signal
+    const attempt = this.#begin(this.#limits.totalMs)
+    const { signal } = options
+    signal?.addEventListener('abort', attempt.abort)
+    if (signal?.aborted) attempt.abort()
     try {
-      return await this.#follow(address, options, signal)
+      return await this.#follow(address, options, attempt)
     } catch (error) {
-      if (signal.aborted) return failed('aborted')
+      if (attempt.aborted) return failed('aborted')
       return { ...failed('network'), message: `${failed('network').message}: ${String(error)}` }
+    } finally {
+      signal?.removeEventListener('abort', attempt.abort)
+      this.#open.delete(attempt)
     }
   }
 
@@ -123,19 +126,26 @@ class WebCrawler {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort()
+    this.#closed = true
+    for (const attempt of this.#open) attempt.abort()
     await this.#outbound.destroy()
   }
 
-  async #follow(address: string, options: FetchOptions, signal: AbortSignal): Promise<Fetched> {
-    const budget = { leftMs: this.#limits.totalMs }
+  #begin(ms: number): Attempt {
+    const attempt = new Attempt(ms)
+    this.#open.add(attempt)
+    if (this.#closed) attempt.abort()
+    return attempt
+  }
+
+  async #follow(address: string, options: FetchOptions, attempt: Attempt): Promise<Fetched> {
     let url = URL.parse(address)
     let permanent = true
     const own = url?.origin
     for (let hop = 0; hop <= this.#limits.redirects; hop++) {
       const refusal = this.#refusal(url)
       if (url === null || refusal !== null) return refusal ?? failed('bad_address')
-      const outcome = await this.#hop(url, this.#headers(options, url.origin === own), budget, signal)
+      const outcome = await this.#hop(url, this.#headers(options, url.origin === own), attempt)
       if ('failure' in outcome) return outcome.failure
       const { answer } = outcome
       if (!REDIRECTS.has(answer.status)) {
@@ -162,20 +172,16 @@ class WebCrawler {
     return forMs > 0 ? failed('host_waiting', null, forMs) : null
   }
 
-  async #hop(
-    url: URL,
-    headers: Record<string, string>,
-    budget: Budget,
-    signal: AbortSignal,
-  ): Promise<Outcome> {
-    const verdict = await untilAborted(this.#robots.verdict(url), signal)
+  async #hop(url: URL, headers: Record<string, string>, attempt: Attempt): Promise<Outcome> {
+    const told = this.#robots.verdict(url)
+    const verdict = told instanceof Promise ? await untilAborted(told, attempt.signal) : told
     if (!verdict.allowed) {
       const waitMs = this.#hosts.waitOf(hostKey(url))
       return { failure: waitMs > 0 ? { ...verdict.failure, retryAfterMs: waitMs } : verdict.failure }
     }
-    budget.leftMs -= verdict.spentMs
+    attempt.leftMs -= verdict.spentMs
     this.#hosts.setGap(hostKey(url), this.#gap(url, verdict.delayMs))
-    return this.#ask(url, headers, budget, signal)
+    return this.#ask(url, headers, attempt)
   }
 
   /** Loopback hosts set no pace but their own Crawl-delay; others at least ours. */
@@ -185,22 +191,12 @@ class WebCrawler {
   }
 
   /** One request when it is the host's turn; its time is taken from the budget, the waiting is not. */
-  async #ask(
-    url: URL,
-    headers: Record<string, string>,
-    budget: Budget,
-    signal: AbortSignal,
-  ): Promise<Outcome> {
-    if (budget.leftMs <= 0) return { failure: failed('timeout') }
+  async #ask(url: URL, headers: Record<string, string>, attempt: Attempt): Promise<Outcome> {
+    if (attempt.leftMs <= 0) return { failure: failed('timeout') }
     const host = hostKey(url)
-    const turn = await this.#hosts.take(host, signal, async () => {
-      const started = performance.now()
-      const outcome = await request(this.#outbound, url, headers, signal, {
-        ...this.#limits,
-        ms: budget.leftMs,
-      })
-      budget.leftMs -= Math.ceil(performance.now() - started)
-      return this.#heed(host, outcome)
+    const turn = await this.#hosts.take(host, attempt, async () => {
+      const ask = () => request(this.#outbound, url, headers, attempt, this.#limits)
+      return this.#heed(host, await attempt.timed(ask))
     })
     return turn.kind === 'done' ? turn.value : { failure: failed('host_waiting', null, turn.forMs) }
   }
@@ -213,24 +209,27 @@ class WebCrawler {
   }
 
   async #askRobots(start: URL): Promise<{ outcome: Outcome; spentMs: number }> {
-    const budget = { leftMs: Math.min(this.#limits.robotsMs, this.#limits.totalMs) }
-    const whole = budget.leftMs
-    const ended = (outcome: Outcome) => ({ outcome, spentMs: whole - budget.leftMs })
+    const whole = Math.min(this.#limits.robotsMs, this.#limits.totalMs)
+    const attempt = this.#begin(whole)
+    const outcome = await this.#followRobots(start, attempt).catch(() => ({ failure: failed('aborted') }))
+    this.#open.delete(attempt)
+    return { outcome, spentMs: whole - attempt.leftMs }
+  }
+
+  async #followRobots(start: URL, attempt: Attempt): Promise<Outcome> {
+    const headers = { 'user-agent': this.#options.userAgent, accept: 'text/plain, */*;q=0.5' }
     let url: URL | null = start
     for (let hop = 0; hop <= this.#limits.redirects; hop++) {
       const refusal = this.#refusal(url)
-      if (url === null || refusal !== null) return ended({ failure: refusal ?? failed('bad_redirect') })
+      if (url === null || refusal !== null) return { failure: refusal ?? failed('bad_redirect') }
       this.#hosts.expect(hostKey(url), this.#gap(url, null))
-      const headers = { 'user-agent': this.#options.userAgent, accept: 'text/plain, */*;q=0.5' }
-      const outcome = await this.#ask(url, headers, budget, this.#closing.signal).catch(() => ({
-        failure: failed('aborted'),
-      }))
+      const outcome = await this.#ask(url, headers, attempt)
       const location =
         'answer' in outcome && REDIRECTS.has(outcome.answer.status) ? outcome.answer.header('location') : null
-      if (location === null) return ended(outcome)
+      if (location === null) return outcome
       url = URL.parse(location, url)
     }
-    return ended({ failure: failed('too_many_redirects') })
+    return { failure: failed('too_many_redirects') }
   }
 
   #headers(options: FetchOptions, atHome: boolean): Record<string, string> {

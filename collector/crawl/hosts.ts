@@ -1,9 +1,16 @@
 /** Politeness: one request at a time per host, a gap between two, and the host's own Retry-After. */
-import { LONGEST_WAIT_MS } from './limits.ts'
+import type { Attempt } from './attempt.ts'
+import { LONGEST_RETRY_MS, LONGEST_WAIT_MS } from './limits.ts'
 
 export interface Clock {
   readonly now: () => number
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+}
+
+/** Where it is kept until when a host wants to be left alone (milliseconds since 1970), so that a restart obeys too. */
+export interface HostWaits {
+  all(): readonly { readonly host: string; readonly until: number }[]
+  save(host: string, until: number): void
 }
 
 interface Lane {
@@ -28,9 +35,16 @@ export const hostKey = (url: URL): string => url.host
 export class Hosts {
   readonly #lanes = new Map<string, Lane>()
   readonly #clock: Clock
+  readonly #waits: HostWaits | null
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, waits: HostWaits | null) {
     this.#clock = clock
+    this.#waits = waits
+    // Longer than any host can have asked for: the clock was set back since.
+    const latest = clock.now() + LONGEST_RETRY_MS
+    for (const { host, until } of waits?.all() ?? []) {
+      if (until > clock.now() && until <= latest) this.#lane(host).waitUntil = until
+    }
   }
 
   /** The pace of a host that is not known yet; one that is known keeps its own. */
@@ -46,7 +60,10 @@ export class Hosts {
   /** The host answered with Retry-After: it is left alone for so long. */
   setWait(host: string, ms: number): void {
     const lane = this.#lane(host)
-    lane.waitUntil = Math.max(lane.waitUntil, this.#clock.now() + ms)
+    const until = this.#clock.now() + ms
+    if (until <= lane.waitUntil) return
+    lane.waitUntil = until
+    this.#waits?.save(host, until)
   }
 
   /** Milliseconds for which the host wants to be left alone; 0 when it may be asked. */
@@ -58,22 +75,22 @@ export class Hosts {
    * Runs a request when it is its turn.
    *
    * @returns `waiting` where the host wants to be left alone longer than one waits for it.
-   * @throws the signal's reason when it is aborted while waiting, and whatever the request throws.
+   * @throws when the attempt ends while waiting, and whatever the request throws.
    */
-  async take<T>(host: string, signal: AbortSignal, request: () => Promise<T>): Promise<Turn<T>> {
+  async take<T>(host: string, attempt: Attempt, request: () => Promise<T>): Promise<Turn<T>> {
     const lane = this.#lane(host)
-    const before = lane.tail
+    const before = lane.queued > 0 ? lane.tail : null
     const turn = Promise.withResolvers<void>()
-    lane.tail = before.then(() => turn.promise)
+    lane.tail = before === null ? turn.promise : before.then(() => turn.promise)
     lane.queued++
     try {
-      await untilAborted(before, signal)
+      if (before !== null) await untilAborted(before, attempt.signal)
       const forMs = this.waitOf(host)
       if (forMs > 0) return { kind: 'waiting', forMs }
       const gap = lane.lastEndedAt + lane.gapMs - this.#clock.now()
       if (gap > LONGEST_WAIT_MS) return { kind: 'waiting', forMs: gap }
-      if (gap > 0) await this.#clock.sleep(gap, signal)
-      signal.throwIfAborted()
+      if (gap > 0) await this.#clock.sleep(gap, attempt.signal)
+      attempt.throwIfAborted()
       try {
         return { kind: 'done', value: await request() }
       } finally {

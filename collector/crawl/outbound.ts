@@ -18,13 +18,14 @@ export interface OutboundOptions {
 
 export class Outbound {
   readonly #options: OutboundOptions
-  readonly #direct: Dispatcher
+  /** Vets each address as it is dialled. */
+  readonly direct: Dispatcher
   readonly #proxies = new Map<string, ProxyAgent>()
   readonly #names: NameCheck
 
   constructor(options: OutboundOptions) {
     this.#options = options
-    this.#direct = createAgent(options)
+    this.direct = createAgent(options)
     this.#names = new NameCheck(options.resolve, options.allowLoopback)
   }
 
@@ -35,24 +36,22 @@ export class Outbound {
   }
 
   /**
-   * The dispatcher for a request. A direct one vets each address as it is dialled; what goes through a proxy is
-   * vetted here, since the proxy resolves names by itself.
+   * The dispatcher for a request through a proxy, vetted here, since the proxy resolves names by itself.
    *
    * @throws BlockedAddressError, or the resolver's own error.
    */
-  async dispatcherOf(url: URL, proxy: URL | null): Promise<Dispatcher> {
-    if (proxy === null) return this.#direct
+  async through(proxy: URL, url: URL): Promise<Dispatcher> {
     const host = url.hostname.replace(/^\[|\]$/g, '')
     vetLiteral(host, this.#options.allowLoopback)
     if (isIP(host) === 0) await this.#names.vet(host)
-    return this.#through(proxy)
+    return this.#agentOf(proxy)
   }
 
   async destroy(): Promise<void> {
-    await Promise.all([this.#direct, ...this.#proxies.values()].map((dispatcher) => dispatcher.destroy()))
+    await Promise.all([this.direct, ...this.#proxies.values()].map((dispatcher) => dispatcher.destroy()))
   }
 
-  #through(proxy: URL): ProxyAgent {
+  #agentOf(proxy: URL): ProxyAgent {
     const known = this.#proxies.get(proxy.href)
     if (known !== undefined) return known
     const tls = this.#options.ca === null ? {} : { ca: [...this.#options.ca] }

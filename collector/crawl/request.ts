@@ -1,22 +1,19 @@
 /** One request, one answer: no redirect is followed here. */
 import { errors } from 'undici'
-import { BodyError, readBody } from './body.ts'
+import type { Attempt } from './attempt.ts'
+import { BodyError, decodeBody, encodingsOf } from './body.ts'
 import { BlockedAddressError } from './connect.ts'
+import { exchange, type Head } from './exchange.ts'
 import { type FetchedFailed, failed } from './fetched.ts'
 import type { CrawlLimits } from './limits.ts'
 import type { Outbound } from './outbound.ts'
 
-export interface Answer {
-  readonly status: number
-  readonly header: (name: string) => string | null
+export interface Answer extends Head {
   /** Empty unless the status is 2xx. */
   readonly bytes: Buffer
 }
 
 export type Outcome = { readonly answer: Answer } | { readonly failure: FetchedFailed }
-
-/** Bytes of an unread body (of a redirect, of an error) that are let through to keep the connection. */
-const DUMP_BYTES = 64 * 1024
 
 /** Answers that no feed and no article has. */
 const NOT_TEXT = /^(image|audio|video|font)\/|^application\/(pdf|zip|x-msdownload|vnd\.(?!.*\+(xml|json)))/i
@@ -24,63 +21,50 @@ const NOT_TEXT = /^(image|audio|video|font)\/|^application\/(pdf|zip|x-msdownloa
 /**
  * Asks for one address.
  *
- * @param ms the time for connection, head and body together.
+ * @param attempt which also ends a request that takes too long, connection, head and body together.
  * @returns the answer or the failure; throws nothing.
  */
 export async function request(
   outbound: Outbound,
   url: URL,
   headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-  limits: CrawlLimits & { readonly ms: number },
+  attempt: Attempt,
+  limits: CrawlLimits,
 ): Promise<Outcome> {
-  const deadline = AbortSignal.timeout(limits.ms)
-  const stop = AbortSignal.any([signal, deadline])
   const proxy = outbound.proxyOf(url)
   let status: number | null = null
+  let encodings: readonly string[] = []
+  const onHead = (head: Head): boolean => {
+    status = head.status
+    if (!isSuccess(head.status) || !isText(head)) return false
+    encodings = encodingsOf(head.header('content-encoding'), head.header('content-length'), limits)
+    return true
+  }
   try {
-    const dispatcher = await outbound.dispatcherOf(url, proxy)
-    const response = await dispatcher.request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: 'GET',
-      headers,
-      signal: stop,
-      headersTimeout: limits.ms,
-      bodyTimeout: limits.ms,
-    })
-    status = response.statusCode
-    response.body.on('error', () => undefined)
-    const header = (name: string) => first(response.headers[name])
-    const isText = !NOT_TEXT.test(header('content-type') ?? '')
-    if (status < 200 || status > 299 || !isText) {
-      await response.body.dump({ limit: DUMP_BYTES, signal: stop }).catch(() => undefined)
-      const answer = { status, header, bytes: Buffer.alloc(0) }
-      return status < 200 || status > 299 ? { answer } : { failure: failed('bad_content_type', status) }
-    }
-    try {
-      const bytes = await readBody(
-        response.body,
-        header('content-encoding'),
-        header('content-length'),
-        limits,
-      )
-      return { answer: { status, header, bytes } }
-    } finally {
-      response.body.destroy()
-    }
+    const dispatcher = proxy === null ? outbound.direct : await outbound.through(proxy, url)
+    const path = `${url.pathname}${url.search}`
+    const { wireBytes } = limits
+    const { head, wire } = await exchange(
+      dispatcher,
+      { origin: url.origin, path, headers, onHead, wireBytes },
+      attempt,
+    )
+    if (wire !== null) return { answer: { ...head, bytes: await decodeBody(wire, encodings, limits) } }
+    return isSuccess(head.status)
+      ? { failure: failed('bad_content_type', head.status) }
+      : { answer: { ...head, bytes: NOTHING } }
   } catch (error) {
-    const circumstances = { signal, deadline, answered: status !== null, proxied: proxy !== null }
+    const circumstances = { attempt, answered: status !== null, proxied: proxy !== null }
     return { failure: failed(codeOf(error, circumstances), status) }
   }
 }
 
-const first = (value: string | string[] | undefined): string | null =>
-  (Array.isArray(value) ? value[0] : value) ?? null
+const NOTHING = Buffer.alloc(0)
+const isSuccess = (status: number) => status >= 200 && status <= 299
+const isText = ({ header }: Head) => !NOT_TEXT.test(header('content-type') ?? '')
 
 interface Circumstances {
-  readonly signal: AbortSignal
-  readonly deadline: AbortSignal
+  readonly attempt: Attempt
   readonly answered: boolean
   /** Then no connection of ours leads to the host itself. */
   readonly proxied: boolean
@@ -109,10 +93,9 @@ const AT_THE_PROXY = new Set(['refused', 'unreachable', 'network'])
 
 /** The stable code of what went wrong on the way. */
 function codeOf(error: unknown, circumstances: Circumstances): string {
-  const { signal, deadline } = circumstances
+  const { attempt } = circumstances
   if (error instanceof BodyError) return error.failure
-  if (signal.aborted) return 'aborted'
-  if (deadline.aborted) return 'timeout'
+  if (attempt.aborted) return attempt.timedOut ? 'timeout' : 'aborted'
   if (!circumstances.proxied) return connectionCode(error, circumstances.answered)
   // undici says in words only what the proxy answered.
   const refusal = causes(error)

@@ -39,7 +39,9 @@ const CONNECTION_FAILURES = new Set([
 const REMEMBERED_ORIGINS = 20_000
 
 export class RobotsTexts {
-  readonly #known = new Map<string, Promise<Known>>()
+  readonly #known = new Map<string, Known>()
+  /** Files that are just being asked for: all who want to know wait for one request. */
+  readonly #pending = new Map<string, Promise<Known>>()
   readonly #ask: AskRobots
   readonly #clock: Clock
   readonly #product: string
@@ -51,10 +53,21 @@ export class RobotsTexts {
     this.#product = userAgent.split(/[/\s]/, 1)[0] ?? userAgent
   }
 
-  async verdict(url: URL): Promise<RobotsVerdict> {
-    const { known, fresh } = await this.#rules(url.origin)
+  /** Answers at once where the file is known. */
+  verdict(url: URL): RobotsVerdict | Promise<RobotsVerdict> {
+    const { origin } = url
+    const known = this.#known.get(origin)
+    if (known !== undefined && known.until > this.#clock.now()) return this.#judge(url, known, 0)
+    const pending = this.#pending.get(origin)
+    // Whoever began to wait first is answered first, so that requests keep their order.
+    if (pending !== undefined) return pending.then((answer) => this.#judge(url, answer, 0))
+    const learning = this.#learn(origin)
+    this.#pending.set(origin, learning)
+    return learning.then((answer) => this.#judge(url, answer, answer.spentMs))
+  }
+
+  #judge(url: URL, known: Known, spentMs: number): RobotsVerdict {
     if (known.failure !== null) return { allowed: false, failure: known.failure }
-    const spentMs = fresh ? known.spentMs : 0
     if (known.rules === null) return { allowed: true, delayMs: null, spentMs }
     if (!mayAsk(known.rules, `${url.pathname}${url.search}`)) {
       return { allowed: false, failure: failed('robots_disallowed') }
@@ -62,17 +75,16 @@ export class RobotsTexts {
     return { allowed: true, delayMs: known.rules.delayMs, spentMs }
   }
 
-  async #rules(origin: string): Promise<{ known: Known; fresh: boolean }> {
-    const pending = this.#known.get(origin)
-    const known = await pending
-    if (known !== undefined && known.until > this.#clock.now()) return { known, fresh: false }
-    const asked = this.#known.get(origin)
-    if (asked !== undefined && asked !== pending) return { known: await asked, fresh: false }
-    const answer = this.#fetch(origin)
-    this.#known.delete(origin)
-    this.#known.set(origin, answer)
-    if (this.#known.size > REMEMBERED_ORIGINS) this.#known.delete(this.#known.keys().next().value ?? origin)
-    return { known: await answer, fresh: true }
+  async #learn(origin: string): Promise<Known> {
+    try {
+      const known = await this.#fetch(origin)
+      this.#known.delete(origin)
+      this.#known.set(origin, known)
+      if (this.#known.size > REMEMBERED_ORIGINS) this.#known.delete(this.#known.keys().next().value ?? origin)
+      return known
+    } finally {
+      this.#pending.delete(origin)
+    }
   }
 
   async #fetch(origin: string): Promise<Known> {

@@ -45,7 +45,8 @@ export async function openSocket(
   const asked = new URL(url.href.replace(/^ws/, 'http'))
   const socket = await (async () => {
     try {
-      const dispatcher = await outbound.dispatcherOf(asked, outbound.proxyOf(asked))
+      const proxy = outbound.proxyOf(asked)
+      const dispatcher = proxy === null ? outbound.direct : await outbound.through(proxy, asked)
       return new WebSocket(url, { dispatcher, headers: { 'user-agent': userAgent } })
     } catch (error) {
       throw refusal(error instanceof BlockedAddressError ? 'blocked_address' : 'dns')

@@ -12,7 +12,13 @@ export interface HostStatistics {
 /** 250 to a block: 127.20.1.1 … */
 export const hostAddress = (index: number) => `127.20.${1 + Math.floor(index / 250)}.${1 + (index % 250)}`
 
-const FEED = `<rss version="2.0"><channel><title>Uji</title>${'<item><title>Bansos</title></item>'.repeat(20)}</channel></rss>`
+const ITEMS = 20
+/** A feed of 20 items whose newest has this number. */
+const feedOf = (newest: number) =>
+  `<rss version="2.0"><channel><title>Uji</title>${Array.from({ length: ITEMS }, (_, item) => `<item><title>Bansos ${newest - item}</title><link>http://media.example/${newest - item}</link></item>`).join('')}</channel></rss>`
+const FEED = feedOf(ITEMS)
+/** A living feed has something new at every third request. */
+const REQUESTS_PER_ITEM = 3
 const BOMB = gzipSync(Buffer.alloc(16 * 1024 * 1024, 32))
 const DRIP_MS = 50
 
@@ -22,6 +28,18 @@ const healthy: Behaviour = (request, response) => {
   if (request.url === '/robots.txt') return response.writeHead(404).end()
   if (request.headers['if-none-match'] === '"1"') return response.writeHead(304).end()
   response.writeHead(200, { 'content-type': 'application/rss+xml', etag: '"1"' }).end(FEED)
+}
+
+/** A healthy host whose feed goes on. */
+function living(): Behaviour {
+  let asked = 0
+  return (request, response) => {
+    if (request.url === '/robots.txt') return response.writeHead(404).end()
+    const newest = ITEMS + Math.floor(asked++ / REQUESTS_PER_ITEM)
+    const etag = `"${newest}"`
+    if (request.headers['if-none-match'] === etag) return response.writeHead(304).end()
+    response.writeHead(200, { 'content-type': 'application/rss+xml', etag }).end(feedOf(newest))
+  }
 }
 
 const redirect: (status: number, to: string) => Behaviour = (status, to) => (_request, response) =>
@@ -49,16 +67,19 @@ const BAD: readonly Behaviour[] = [
 /** Three hosts in ten are slow, broken or hostile; half of these only after an honest robots.txt. */
 export const isBad = (index: number) => index % 10 < 3
 
-function behaviourOf(index: number, path: string | undefined): Behaviour {
+function behaviourOf(index: number): Behaviour {
+  if (!isBad(index)) return living()
   const kind = Math.floor(index / 10)
-  if (!isBad(index) || (path === '/robots.txt' && kind % 2 === 0)) return healthy
-  return BAD[(kind + index) % BAD.length] ?? healthy
+  const bad = BAD[(kind + index) % BAD.length] ?? healthy
+  const isHonest = (path: string | undefined) => path === '/robots.txt' && kind % 2 === 0
+  return (request, response) => (isHonest(request.url) ? healthy : bad)(request, response)
 }
 
 function serve(count: number, allHealthy: boolean) {
   const open = new Int32Array(count)
   let requests = 0
   let mostOpen = 0
+  const behaviours = Array.from({ length: count }, (_, index) => (allHealthy ? healthy : behaviourOf(index)))
   const indexOf = new Map(Array.from({ length: count }, (_, index) => [hostAddress(index), index]))
   const server = createServer((request, response) => {
     const index = indexOf.get(request.socket.localAddress ?? '') ?? 0
@@ -72,8 +93,7 @@ function serve(count: number, allHealthy: boolean) {
       ended = true
     }
     response.on('finish', end).on('close', end)
-    const behave = allHealthy ? healthy : behaviourOf(index, request.url)
-    behave(request, response)
+    behaviours[index]?.(request, response)
   })
   server.on('clientError', (_error, socket) => socket.destroy())
   return { server, statistics: (): HostStatistics => ({ requests, mostOpen }) }

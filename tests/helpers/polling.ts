@@ -2,14 +2,14 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { createCrawler } from '../../collector/crawl/crawl.ts'
+import { type CrawlOptions, createCrawler } from '../../collector/crawl/crawl.ts'
 import type { Capture } from '../../collector/domain/disposition.ts'
 import type { SpoolRecord } from '../../collector/domain/record.ts'
 import type { Source } from '../../collector/domain/source.ts'
 import { pollSource } from '../../collector/pipeline.ts'
 import type { PollTools } from '../../collector/poll-tools.ts'
-import { createReader } from '../../collector/reading.ts'
-import { createSchedule } from '../../collector/schedule.ts'
+import { createReader, type Reader } from '../../collector/reading.ts'
+import { createSchedule, type Schedule } from '../../collector/schedule.ts'
 import { openSpool } from '../../collector/spool/spool.ts'
 import { openState } from '../../collector/state/state.ts'
 import { createWorkPool } from '../../collector/work/pool.ts'
@@ -23,27 +23,44 @@ export interface SmallCollector {
   close(): Promise<void>
 }
 
-export async function openSmallCollector(): Promise<SmallCollector> {
-  const directory = temporaryDirectory()
+interface Options {
+  /** An existing one is kept; by default a new one is removed at the end. */
+  readonly directory?: string
+  /** Knows no subject by default. */
+  readonly reader?: Reader
+  /** Milliseconds since 1970; the system's by default. */
+  readonly now?: () => number
+  /** How many times faster than the system's that clock runs: pauses are so much shorter. */
+  readonly speed?: number
+  readonly limits?: CrawlOptions['limits']
+  /** Every minute by default. */
+  readonly schedule?: Schedule
+}
+
+export async function openSmallCollector(options: Options = {}): Promise<SmallCollector> {
+  const { now = Date.now, limits = {}, speed = 1 } = options
+  const directory = options.directory ?? temporaryDirectory()
   const state = openState(directory)
-  const spool = await openSpool(join(directory, 'spool'), Date.now)
+  const spool = await openSpool(join(directory, 'spool'), now)
   const work = createWorkPool()
   const crawler = createCrawler({
     userAgent: 'Kentongan/0.1 (+uji@contoh.go.id)',
     allowLoopback: true,
-    now: Date.now,
-    sleep: (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
+    limits,
+    waits: state.waits,
+    now,
+    sleep: (ms, signal) => wait(ms / speed, undefined, signal === undefined ? {} : { signal }),
   })
   const tools: PollTools = {
     crawler,
     work,
-    reader: createReader([], { places: [], traps: [] }),
+    reader: options.reader ?? createReader([], { places: [], traps: [] }),
     state,
     spool,
-    now: Date.now,
+    now,
     signal: new AbortController().signal,
     claims: new Set(),
-    schedule: createSchedule(60_000, Date.now, () => 0.5),
+    schedule: options.schedule ?? createSchedule(60_000, now, () => 0.5),
   }
   return {
     tools,
@@ -59,7 +76,7 @@ export async function openSmallCollector(): Promise<SmallCollector> {
       await Promise.all([crawler.close(), work.close()])
       await spool.close()
       state.close()
-      rmSync(directory, { recursive: true, force: true })
+      if (options.directory === undefined) rmSync(directory, { recursive: true, force: true })
     },
   }
 }

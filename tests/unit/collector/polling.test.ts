@@ -55,9 +55,10 @@ describe('the gate before polling', () => {
 /** A pass that lasts until it is told to end, or fails as it is told. */
 function passes() {
   const begun: AbortSignal[] = []
+  let joined = 0
   const ends: { resolve: () => void; reject: (error: unknown) => void }[] = []
   let held = false
-  const pass = (signal: AbortSignal) => {
+  const run = (signal: AbortSignal) => {
     begun.push(signal)
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     signal.addEventListener('abort', () => {
@@ -70,11 +71,14 @@ function passes() {
   const hold = () => {
     held = true
   }
-  return { begun, ends, pass, hold }
+  const join = () => {
+    joined++
+  }
+  return { begun, ends, pass: { run, join }, joined: () => joined, hold }
 }
 
 function setUp() {
-  const { begun, ends, pass, hold } = passes()
+  const { begun, ends, pass, joined, hold } = passes()
   let pause: Pause | null = null
   const lines: string[] = []
   let full = 0
@@ -89,15 +93,16 @@ function setUp() {
   const set = (value: Pause | null) => {
     pause = value
   }
-  return { begun, ends, hold, polling, lines, stopping, set, full: () => full }
+  return { begun, ends, hold, polling, lines, stopping, set, joined, full: () => full }
 }
 
 describe('polling', () => {
-  it('runs one pass at a time', async () => {
-    const { begun, ends, polling } = setUp()
+  it('runs one pass at a time, which a tick in between lets more join', async () => {
+    const { begun, ends, polling, joined } = setUp()
     polling.tick()
     polling.tick()
     expect(begun).toHaveLength(1)
+    expect(joined()).toBe(1)
     ends[0]?.resolve()
     await polling.idle()
     polling.tick()
