@@ -15,12 +15,14 @@ const MAX_ITEMS = 1_000
 const NO_NEWS =
   /(?:page|pages|category|categories|kategori|tag|tags|topic|author|users?|image|images|video|videos|product|attachment|halaman|gallery|foto)[\w-]*(?:sitemap)?[\w-]*\.xml|sitemap[-_](?:page|pages|category|kategori|tag|tags|author|image|video|video|foto)s?\b/i
 
+export const isNewsSitemap = (url: string) => !NO_NEWS.test(URL.parse(url)?.pathname ?? url)
+
 /** Those without any date: an index is sorted either way, so its beginning and its end are read. */
 const FROM_START = 2
 
 /** The newest sitemaps first. */
 export function newestChildren(children: readonly Child[]): Child[] {
-  const news = children.filter(({ url }) => !NO_NEWS.test(URL.parse(url)?.pathname ?? url))
+  const news = children.filter(({ url }) => isNewsSitemap(url))
   const dated = (news.length > 0 ? news : children).map((child) => ({ child, at: timeOf(child) }))
   const times = dated.flatMap(({ at }) => (at === null ? [] : [at]))
   if (times.length === 0) {

@@ -1,4 +1,4 @@
-/** npm run sources: checks an address before it becomes a source, adds it, and lists and counts the sources. */
+/** npm run sources: checks an address before it becomes a source, adds it, lists and counts the sources, and reads an archive. */
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { readAdapters } from '../adapters-file.ts'
@@ -16,8 +16,10 @@ import { formatTable } from '../domain/table.ts'
 import { openCrawler } from '../open-crawler.ts'
 import { VERSION } from '../version.ts'
 import { createWorkPool } from '../work/pool.ts'
+import { backfill } from './backfill.ts'
+import { idOf } from './source-id.ts'
 
-const HELP = `npm run sources -- check URL | add URL | list | stats | adapters  [--catalog FILE] [--json]
+const HELP = `npm run sources -- check URL | add URL | list | stats | adapters | backfill SOURCE  [--catalog FILE] [--json]
 
   check URL       fetches the address politely (robots.txt, one request at a time) and says what it is: feed, sitemap,
                   or list of headlines. For a site's front page its feeds are looked for: those that it names, the
@@ -27,6 +29,12 @@ const HELP = `npm run sources -- check URL | add URL | list | stats | adapters  
   adapters        each way of reading a platform: last success, quota, its terms, and whether it ever ran for real
   list            id, kind, class, province and status of every source
   stats           how many sources of each class, kind and province
+  backfill SOURCE --from 2025-01 [--to 2025-06]
+                  reads the months of an archive: SOURCE is an id of the catalogue, a site's address or that of a sitemap.
+                  Finds the sitemaps (robots.txt, usual places), reads every entry of these months at the host's pace, and
+                  ends with a table per month. Broken off in any way, the same command goes on where it stopped. Months
+                  are Asia/Jakarta's; --to is this month when left out. npm start must not collect meanwhile
+                  (KENTONGAN_COLLECT=no).
 
   --catalog FILE  a catalogue of your own (YAML) instead of the shipped one
   --id NAME       for add: the source's id; made from the address without it
@@ -51,6 +59,8 @@ function readOptions() {
       catalog: { type: 'string' },
       id: { type: 'string' },
       yes: { type: 'boolean', default: false },
+      from: { type: 'string' },
+      to: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -88,16 +98,6 @@ function describeCheck({ url, kind, title, feed, tried }: Checked): string {
     'For the catalogue:',
     `  - { id: ${idOf(url, platformOf(kind) === null ? '' : kind)}, kind: ${kind}, url: "${url}" }`,
   ].join('\n')
-}
-
-/** A platform's host says little: the account or hashtag does. */
-function idOf(url: string, kind: string): string {
-  const { host, pathname, search } = new URL(url)
-  const text = kind === '' ? host.replace(/^www\./, '') : `${kind} ${host} ${pathname} ${search}`
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
 }
 
 /** Reads an address as a platform's, or as a site of news. */
@@ -210,12 +210,15 @@ async function run(): Promise<void> {
   else if (action === 'check') show(await look(url), values.json)
   else if (action === 'add') await add(url, values)
   else if (action === 'adapters') showAdapters(values.json)
-  else if (action === 'list' || action === 'stats') {
+  else if (action === 'backfill') {
+    const { from, to, catalog, json } = values
+    process.exitCode = await backfill(url, { from, to, catalog, json })
+  } else if (action === 'list' || action === 'stats') {
     const sources = await readSources(values.catalog)
     const tell = action === 'list' ? list : stats
     tell(sources, values.json)
   } else {
-    throw new KentonganError('usage', 'sources needs check, add, list, stats or adapters.', {
+    throw new KentonganError('usage', 'sources needs check, add, list, stats, adapters or backfill.', {
       remedy: 'npm run sources -- --help',
     })
   }

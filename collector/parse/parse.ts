@@ -21,7 +21,10 @@ export interface ParsedFeed {
   readonly next: string | null
 }
 
-export type ParseSource = Pick<Source, 'id' | 'kind' | 'url' | 'selector' | 'nextSelector'>
+export interface ParseSource extends Pick<Source, 'id' | 'kind' | 'url' | 'selector' | 'nextSelector'> {
+  /** Of a sitemap longer than what one reading takes (5,000 entries): where to go on. Without it the newest are read. */
+  readonly fromPart?: number
+}
 
 /** `wordpress` and `youtube` write RSS and Atom. What the body is decides, not its kind, among what its kind allows. */
 const READABLE: ReadonlySet<SourceKind> = new Set<SourceKind>([
@@ -76,15 +79,15 @@ async function parseBody(text: string, source: ParseSource): Promise<RawFeed | n
   const root = rootOf(text)
   if (root === 'html') return source.kind === 'html' ? parseHtml(text, source) : null
   if (root === 'urlset' || root === 'sitemapindex') {
-    return source.kind === 'sitemap' ? readSitemap(text, root) : null
+    return source.kind === 'sitemap' ? readSitemap(text, root, source.fromPart) : null
   }
   if (root !== null) return parseXmlFeed(text, root)
   return source.kind === 'html' ? parseHtml(text, source) : null
 }
 
-function readSitemap(text: string, root: 'urlset' | 'sitemapindex'): RawFeed | null {
+function readSitemap(text: string, root: 'urlset' | 'sitemapindex', fromPart?: number): RawFeed | null {
   try {
-    return parseSitemap(text, root)
+    return parseSitemap(text, root, fromPart)
   } catch {
     return null
   }

@@ -20,11 +20,14 @@ const parser = new XMLParser({
 
 const DOCTYPE = /<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/i
 
-/** @throws on text that is no XML at all. */
-export function parseSitemap(xml: string, kind: 'urlset' | 'sitemapindex'): RawFeed {
+/**
+ * @param fromPart reads at most 5,000 entries from this one on, in the order of the file; without it the newest ones.
+ * @throws on text that is no XML at all.
+ */
+export function parseSitemap(xml: string, kind: 'urlset' | 'sitemapindex', fromPart?: number): RawFeed {
   const part = kind === 'urlset' ? 'url' : 'sitemap'
   const { text, cutOff } = wholeParts(xml.replace(DOCTYPE, ''), part)
-  const root = nodeOf(valueAt(parser.parse(newestParts(text, kind, part)), kind))
+  const root = nodeOf(valueAt(parser.parse(chosenParts(text, kind, part, fromPart)), kind))
   const parts = listOf(valueAt(root, part))
   const feed = { title: '', language: '', cutOff }
   return kind === 'urlset'
@@ -78,15 +81,21 @@ function wholeParts(xml: string, part: 'url' | 'sitemap'): { text: string; cutOf
 const PUBLISHED = /<(?:[\w-]+:)?publication_date\s*>([^<]{4,40})</i
 const MODIFIED = /<lastmod\s*>([^<]{4,40})</i
 
-/** The text with its newest parts only, told by their dates alone; those without one come last. */
-function newestParts(text: string, kind: string, part: string): string {
+/** The text with so many parts as may be read; those that are not asked for are never made a tree of. */
+function chosenParts(text: string, kind: string, part: string, fromPart: number | undefined): string {
   const blocks =
     text.match(new RegExp(`<(?:[\\w-]+:)?${part}[\\s>][\\s\\S]*?</(?:[\\w-]+:)?${part}\\s*>`, 'gi')) ?? []
-  if (blocks.length <= MAX_PARTS) return text
+  if (blocks.length <= MAX_PARTS && (fromPart ?? 0) === 0) return text
+  const chosen = fromPart === undefined ? newest(blocks) : blocks.slice(fromPart, fromPart + MAX_PARTS)
+  return `<${kind}>${chosen.join('')}</${kind}>`
+}
+
+/** The newest parts, told by their dates alone; those without one come last. */
+function newest(blocks: readonly string[]): string[] {
   const dateOf = (block: string) => (PUBLISHED.exec(block) ?? MODIFIED.exec(block))?.[1] ?? ''
   const timed = blocks.map((block) => ({ block, at: Date.parse(dateOf(block)) || 0 }))
-  const newest = timed.sort((a, b) => b.at - a.at).slice(0, MAX_PARTS)
-  return `<${kind}>${newest.map(({ block }) => block).join('')}</${kind}>`
+  const sorted = timed.sort((a, b) => b.at - a.at).slice(0, MAX_PARTS)
+  return sorted.map(({ block }) => block)
 }
 
 /** The value of a name, under whatever prefix. */

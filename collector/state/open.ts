@@ -36,6 +36,10 @@ const STEPS = [
      kind TEXT PRIMARY KEY, success_at INTEGER, real_at INTEGER,
      quota INTEGER, remaining INTEGER, reset_at INTEGER
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE archive_month (
+     source_id TEXT NOT NULL, month TEXT NOT NULL, counts TEXT NOT NULL, read_at INTEGER NOT NULL,
+     PRIMARY KEY (source_id, month)
+   ) STRICT, WITHOUT ROWID;`,
 ]
 
 function migrate(database: DatabaseSync): void {

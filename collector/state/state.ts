@@ -1,6 +1,7 @@
 /** Questions and notes of the collector's memory, in the words of the pipeline. */
 import type { DatabaseSync } from 'node:sqlite'
 import { nameDiskFull } from '../domain/disk.ts'
+import type { DispositionCounts } from '../domain/disposition.ts'
 import type { DateQuality } from '../domain/document.ts'
 import { openDatabase } from './open.ts'
 import { type PostState, postState } from './posts.ts'
@@ -51,6 +52,9 @@ export interface CollectorState {
     all(): { readonly host: string; readonly until: number }[]
     save(host: string, until: number): void
   }
+  /** Months of a source's archive (YYYY-MM) that were read to their end, each with what became of its entries. */
+  archiveMonths(sourceId: string): ReadonlyMap<string, DispositionCounts>
+  saveArchiveMonth(sourceId: string, month: string, counts: DispositionCounts, at: number): void
   close(): void
 }
 
@@ -92,6 +96,10 @@ function prepare(database: DatabaseSync) {
     ),
     waits: database.prepare('SELECT host, until FROM host_wait'),
     saveWait: database.prepare('INSERT OR REPLACE INTO host_wait (host, until) VALUES (?, ?)'),
+    months: database.prepare('SELECT month, counts FROM archive_month WHERE source_id = ?'),
+    saveMonth: database.prepare(
+      'INSERT OR REPLACE INTO archive_month (source_id, month, counts, read_at) VALUES (?, ?, ?, ?)',
+    ),
   }
 }
 
@@ -175,6 +183,13 @@ export function openState(directory: string): CollectorState {
       save: (host, until) => {
         writing(() => ask.saveWait.run(host, Math.round(until)))
       },
+    },
+    archiveMonths(sourceId) {
+      const rows = ask.months.all(sourceId) as { month: string; counts: string }[]
+      return new Map(rows.map(({ month, counts }) => [month, JSON.parse(counts) as DispositionCounts]))
+    },
+    saveArchiveMonth(sourceId, month, counts, at) {
+      writing(() => ask.saveMonth.run(sourceId, month, JSON.stringify(counts), at))
     },
     close: () => database.close(),
   }

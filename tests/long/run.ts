@@ -1,8 +1,8 @@
-/** npm run test:long -- PART: what takes too long for npm test: loops of kills, scale, and every look of every page. */
+/** npm run test:long -- PART: what takes too long for npm test: loops of kills, scale, every look, every outlet. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const PARTS = ['kills', 'push', 'scale', 'hosts', 'looks'] as const
+const PARTS = ['kills', 'push', 'scale', 'hosts', 'looks', 'newsroom'] as const
 const [part = 'all'] = process.argv.slice(2)
 const chosen = PARTS.filter((name) => part === 'all' || part === name)
 if (chosen.length === 0) {
