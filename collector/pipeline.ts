@@ -61,7 +61,14 @@ interface Failure {
 
 function noteFailure(source: Source, failure: Failure, tools: PollTools): Polled {
   const state = tools.state.source(source.id)
-  note(source, { ...state, failures: state.failures + 1 }, tools, failure, failure.retryAfterMs)
+  // What it moved to may be gone while its own address is back, or leads elsewhere: that is asked next.
+  note(
+    source,
+    { ...state, movedTo: null, failures: state.failures + 1 },
+    tools,
+    failure,
+    failure.retryAfterMs,
+  )
   return { ...nothing('failed', failure.status), errorCode: failure.code, error: failure.message }
 }
 

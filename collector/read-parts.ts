@@ -1,6 +1,7 @@
 /** What a source's address leads to: the newest sitemaps of an index, the next pages of a list. */
 import { ask } from './ask.ts'
 import type { Fetched } from './crawl/crawl.ts'
+import type { DispositionCounts } from './domain/disposition.ts'
 import { KentonganError } from './domain/errors.ts'
 import type { Source } from './domain/source.ts'
 import type { ParsedFeed } from './parse/parse.ts'
@@ -9,10 +10,10 @@ import { readItems } from './read-items.ts'
 import { newestChildren, newestItems } from './sitemap-choice.ts'
 import { addFault, addTally, type Sum } from './sum.ts'
 
-/** Pages of a list in one poll: an outlet that prints more than five pages in a quarter of an hour is not known. */
-const PAGES = 5
-/** Pages at the first reading of a list. */
-const FIRST_PAGES = 50
+/** Pages that are read again after a failure, whether they are new or not: what failed stands on the newest. */
+const PAGES_AGAIN = 5
+/** Pages at the first reading of a list, and after an outage: two days of the busiest outlet known. */
+const MOST_PAGES = 50
 /** The first reading follows no further page after this: others wait for their turn, and old texts can. */
 const FIRST_MS = 10 * 60_000
 
@@ -66,8 +67,8 @@ async function readChild(fetched: FetchedOk, source: Source, tools: PollTools, s
 /**
  * The pages behind the first one.
  *
- * @param walk `first`: all of them within the limits; `again`: the pages of a poll, whether new or not; `new`: only
- *   while every item of a page is new.
+ * @param walk `first`: all of them within the limits; `again`: the newest few, whether new or not; `new`: while most
+ *   items of a page are new. Some known ones prove nothing: a pinned headline, or what has slipped from the page before.
  */
 export async function readNextPages(
   first: ParsedFeed,
@@ -79,8 +80,8 @@ export async function readNextPages(
   const startedAt = tools.now()
   const seen = new Set<string>()
   let next = first.next
-  let isNew = sum.counts.duplicate === 0
-  for (let page = 2; next !== null && page <= (walk === 'first' ? FIRST_PAGES : PAGES); page++) {
+  let isNew = isMostlyNew(sum.counts)
+  for (let page = 2; next !== null && page <= (walk === 'again' ? PAGES_AGAIN : MOST_PAGES); page++) {
     if ((walk === 'new' && !isNew) || seen.has(next) || tools.now() - startedAt > FIRST_MS) return
     seen.add(next)
     const fetched = await ask(tools, next, { accept: 'page' })
@@ -94,7 +95,12 @@ export async function readNextPages(
     if (part === null) return
     const tally = await readItems(part.items, source, tools)
     addTally(sum, tally, part.rejected.length)
-    isNew = tally.counts.duplicate === 0
+    isNew = isMostlyNew(tally.counts)
     next = part.next
   }
+}
+
+function isMostlyNew(counts: DispositionCounts): boolean {
+  const received = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return received > 0 && counts.duplicate * 2 < received
 }

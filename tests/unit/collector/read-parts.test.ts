@@ -35,6 +35,9 @@ let spool: Spool
 let site: Map<string, string>
 let asked: string[]
 
+/** Paths that answer with a permanent redirect, and where to. */
+let moved: Map<string, string>
+
 const fetched = (url: string, body: string): Fetched => ({
   kind: 'ok',
   url,
@@ -51,8 +54,12 @@ const tools = (): PollTools => ({
   crawler: {
     async fetch(url) {
       asked.push(url.replace(ORIGIN, ''))
-      const body = site.get(url.replace(ORIGIN, ''))
-      if (body !== undefined) return fetched(url, body)
+      const path = url.replace(ORIGIN, '')
+      const to = moved.get(path)
+      const body = site.get(to ?? path)
+      if (body !== undefined) {
+        return { ...fetched(url, body), ...(to === undefined ? {} : { permanentUrl: `${ORIGIN}${to}` }) }
+      }
       return { kind: 'failed', status: 500, code: 'http_5xx', message: 'gagal', retryAfterMs: null }
     },
     close: async () => undefined,
@@ -81,6 +88,7 @@ beforeEach(async () => {
   state = openState(directory)
   spool = await openSpool(join(directory, 'spool'), () => 0)
   site = new Map()
+  moved = new Map()
 })
 afterEach(async () => {
   await spool.close()
@@ -110,16 +118,33 @@ describe('the pages of a list', () => {
     expect(asked).toHaveLength(8)
   })
 
-  it('are read later only while every item is new, and at most five', async () => {
+  it('are read later until known items, however long nobody looked', async () => {
     list(124, 8)
     await poll(source('html', '/indeks'))
     list(128, 8)
     const few = await poll(source('html', '/indeks'))
     expect(asked).toHaveLength(2)
     expect(few.counts).toMatchObject({ no_mention: 4, duplicate: 2 })
-    list(1_000, 8)
+    list(146, 20)
+    const many = await poll(source('html', '/indeks'))
+    expect(asked).toHaveLength(7)
+    expect(many.counts).toMatchObject({ no_mention: 18, duplicate: 3 })
+  })
+
+  it('are followed past a headline that is pinned above the new ones', async () => {
+    list(124, 8)
     await poll(source('html', '/indeks'))
-    expect(asked).toHaveLength(5)
+    list(130, 8)
+    site.set('/indeks', (site.get('/indeks') ?? '').replace('<ul>', `<ul>${headline(124)}`))
+    const capture = await poll(source('html', '/indeks'))
+    expect(asked).toHaveLength(3)
+    expect(capture.counts).toMatchObject({ no_mention: 6, duplicate: 4 })
+  })
+
+  it('are at most fifty', async () => {
+    list(1_000, 60)
+    expect(await poll(source('html', '/indeks'))).toMatchObject({ received: 150 })
+    expect(asked).toHaveLength(50)
   })
 
   it('that fail are met again at the next poll', async () => {
@@ -186,5 +211,22 @@ describe('an entry without a word', () => {
     expect(await poll(source('rss', '/feed'))).toMatchObject({ received: 1, counts: { quarantined: 1 } })
     site.set('/feed', '<rss version="2.0"><channel><item><author>a</author></item></channel></rss><!-- x -->')
     expect(await poll(source('rss', '/feed'))).toMatchObject({ received: 1, counts: { duplicate: 1 } })
+  })
+})
+
+describe('a source that has moved for good', () => {
+  it('is asked at its new address, and at its own again once the new one is gone', async () => {
+    const feed = (n: number) => `<rss><channel><item><title>Judul ${n}</title></item></channel></rss>`
+    moved.set('/feed', '/rss')
+    site.set('/rss', feed(1))
+    await poll(source('rss', '/feed'))
+    await poll(source('rss', '/feed'))
+    expect(asked).toEqual(['/rss'])
+    site.delete('/rss')
+    moved.delete('/feed')
+    site.set('/feed', feed(2))
+    expect(await poll(source('rss', '/feed'))).toMatchObject({ outcome: 'failed' })
+    expect(await poll(source('rss', '/feed'))).toMatchObject({ outcome: 'read', received: 1 })
+    expect(asked).toEqual(['/feed'])
   })
 })
