@@ -13,7 +13,7 @@ import {
   refuseRecords,
   syncDirectory,
 } from './segments.ts'
-import { OPEN_SUFFIX, type OpenFile, Writer } from './writer.ts'
+import { OPEN_SUFFIX, type OpenFile, STAMP_LENGTH, Writer } from './writer.ts'
 
 export interface Spool extends SpoolReader {
   /** Resolves when the records are on disk (fsync). Rejects with `disk_full` when there is no room. */
@@ -80,7 +80,9 @@ export async function openSpool(
 ): Promise<Spool> {
   await mkdir(join(directory, DAMAGED), { recursive: true })
   await sealLeftovers(directory)
-  const writer = new Writer({ directory, now, segmentBytes, openFile })
+  const newest = (await listSegments(directory, SEALED)).at(-1) ?? ''
+  const after = Number(newest.slice(0, STAMP_LENGTH))
+  const writer = new Writer({ directory, now, after, segmentBytes, openFile })
   return {
     append: (records) => writer.append(records),
     seal: () => writer.seal(),

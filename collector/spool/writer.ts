@@ -7,6 +7,8 @@ import { encodeLine } from './line.ts'
 import { syncDirectory } from './segments.ts'
 
 export const OPEN_SUFFIX = '.open'
+/** Digits of milliseconds, for names that sort by time until the year 33658. */
+export const STAMP_LENGTH = 15
 
 /** How a file is opened; given, so that a test can hand out files on a disk that is full. */
 export type OpenFile = (path: string, flags: string) => Promise<FileHandle>
@@ -15,6 +17,8 @@ export interface WriterOptions {
   readonly directory: string
   /** Milliseconds; names the segments in order. */
   readonly now: () => number
+  /** The newest stamp that is there: a clock set back must not name a segment like one that waits. */
+  readonly after: number
   /** A segment is sealed when it has grown to this. */
   readonly segmentBytes: number
   readonly openFile?: OpenFile
@@ -50,9 +54,9 @@ export class Writer {
   }
 
   async #begin(): Promise<OpenSegment> {
-    const { directory, now } = this.#options
+    const { directory, now, after } = this.#options
     this.#counter += 1
-    const stamp = String(now()).padStart(15, '0')
+    const stamp = String(Math.max(now(), after + 1)).padStart(STAMP_LENGTH, '0')
     const name = `${stamp}-${String(this.#counter).padStart(6, '0')}.ndjson`
     const handle = await this.#open(join(directory, name + OPEN_SUFFIX), 'ax')
     this.#segment = { name, handle, size: 0 }

@@ -47,6 +47,22 @@ describe('the spool', () => {
     expect(await readAll(next)).toEqual([documentRecord('a')])
   })
 
+  it('overwrites no segment when the clock was set back between two processes', async () => {
+    const first = await openSpool(directory, () => 1_000)
+    await first.append([documentRecord('a')])
+    await first.close()
+    for (const [at, name] of [
+      [1_000, 'b'],
+      [400, 'c'],
+    ] as const) {
+      const later = await openSpool(directory, () => at)
+      await later.append([documentRecord(name)])
+      await later.close()
+    }
+    const names = ['a', 'b', 'c'].map((name) => documentRecord(name))
+    expect(await readAll(await open())).toEqual(names)
+  })
+
   it('forgets a segment only when told', async () => {
     const spool = await open()
     await spool.append([documentRecord('a')])
