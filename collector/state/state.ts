@@ -179,7 +179,7 @@ export function openState(directory: string): CollectorState {
       writing(() => (ask.trouble.get(key, reason, at) as { tries: number }).tries),
     posts: postState(database, transaction),
     waits: {
-      all: () => ask.waits.all() as unknown as { host: string; until: number }[],
+      all: () => ask.waits.all() as { host: string; until: number }[],
       save: (host, until) => {
         writing(() => ask.saveWait.run(host, Math.round(until)))
       },
