@@ -72,13 +72,26 @@ async function fetchText(address: string, item: Item, tools: PollTools): Promise
   return tools.state.noteTrouble(itemKey(item), reason, tools.now()) >= TRIES ? null : 'again'
 }
 
+const isHostile = (error: unknown, tools: PollTools) =>
+  error instanceof KentonganError && HOSTILE_CODES.has(error.code) && !tools.signal.aborted
+
+/** A further page that holds up its reader is left, and what the first one says taken. */
+async function extractWhole(first: Extracted, input: ExtractInput, tools: PollTools): Promise<Extracted> {
+  if (input.further === undefined || input.further.length === 0) return first
+  try {
+    return await tools.work.extractDocument(input)
+  } catch (error) {
+    if (!isHostile(error, tools)) throw error
+    return first
+  }
+}
+
 /** A page that holds up its reader is left, and the feed's own text taken. */
 async function extract(input: ExtractInput, tools: PollTools): Promise<Extracted> {
   try {
     return await tools.work.extractDocument(input)
   } catch (error) {
-    const isHostile = error instanceof KentonganError && HOSTILE_CODES.has(error.code)
-    if (!isHostile || input.page === null || tools.signal.aborted) throw error
+    if (!isHostile(error, tools) || input.page === null) throw error
     return tools.work.extractDocument({ ...input, page: null })
   }
 }
@@ -120,8 +133,7 @@ async function readPage(item: Item, source: Source, page: Page | null, tools: Po
       tools.claims.delete(id)
       return { kind: 'again' }
     }
-    const extracted =
-      further.length === 0 ? first : await extract({ item, source, page, further, now }, tools)
+    const extracted = await extractWhole(first, { item, source, page, further, now }, tools)
     const times: FrozenTimes = tools.state.times(id) ?? { ...datesOf(extracted, item, now), firstSeenAt: now }
     return { kind: 'read', record: tools.reader.read(id, extracted, sourceOf(item, source), times), key }
   } catch (error) {

@@ -1,5 +1,5 @@
 /** From an item, and its page where one was fetched, to the text that the reading steps look at. */
-import { type CheerioAPI, load } from 'cheerio'
+import type { CheerioAPI } from 'cheerio'
 import type { DateQuality, DocumentText, Voice } from '../domain/document.ts'
 import { EXCERPT_LENGTH } from '../domain/document.ts'
 import { articleUrl } from '../domain/ids.ts'
@@ -88,14 +88,16 @@ export function extractDocument({ item, source, page, further = [], now }: Extra
 const readBody = ($: CheerioAPI, url: string, { title, structured }: PageFacts) =>
   pageLines($, { url, heading: { title, author: structured.author }, structured })
 
-/** A page that shows the whole repeats the first one: a line is taken once. */
+/** A page that shows the whole repeats the first one: what stands on an earlier page is taken once. */
 function joinPages(own: readonly string[], further: readonly Page[], facts: PageFacts): string[] {
-  const lines = new Set(own)
+  const lines = [...own]
   for (const { url, html } of further) {
     const $ = loadPage(html)
-    for (const line of $ === null ? [] : readBody($, url, facts)) lines.add(line)
+    const known = new Set(lines)
+    const more = $ === null ? [] : readBody($, url, facts)
+    lines.push(...more.filter((line) => !known.has(line)))
   }
-  return [...lines]
+  return lines
 }
 
 function bodyLines(item: Item, page: string[], summary: string): string[] {
@@ -108,7 +110,7 @@ function bodyLines(item: Item, page: string[], summary: string): string[] {
 }
 
 function fragmentLines(html: string): string[] {
-  const root = load(html, null, false).root().get(0)
+  const root = loadPage(html)?.root().get(0)
   return root === undefined ? [] : articleLines(blocksOf(root))
 }
 

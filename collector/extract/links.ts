@@ -22,19 +22,19 @@ const WORDS_AND_LINK = new RegExp(`[(\\[]?${WORDS}${BETWEEN}\ue000${TITLE}\ue001
 const WITHIN_LINK = new RegExp(`[(\\[]?\ue000\\s*${WORDS}${BETWEEN}${TITLE}\ue001[)\\]]?\\.?`, 'giu')
 /** "Baca juga:" alone in a link, the title after it. */
 const WORDS_IN_LINK = new RegExp(`\ue000\\s*${WORDS}\\s*:?\\s*\ue001`, 'giu')
-/** Without a link the colon and the capital must tell, and what follows runs to the end of the line. */
-const TO_LINE_END =
-  /(^|[\s.!?”")\]])(?:B(?:aca|ACA)|S(?:imak|IMAK)|L(?:ihat|IHAT))\s+(?:[Jj]uga|JUGA)\s*:[^\n]{0,250}$/u
+/** Without a link the colon and the capital must tell. */
+const BARE = /(?:B(?:aca|ACA)|S(?:imak|IMAK)|L(?:ihat|IHAT)|T(?:onton|ONTON))\s*(?:[Jj]uga|JUGA)\s*:\s*/u
+/** The title that is pointed to is at least and at most so long. */
+const TITLE_LENGTH = { least: 25, most: 250 }
+/** Where the next sentence was glued to that title: "di MotoGP!Selama", "Italia 2025Apakah", "MotoGPMarquez". */
+const GLUE = /(?<=[\p{Ll}\d!?.)”"])(?=[\p{Lu}“"]\p{Ll}|["“]\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu
 
-/** Glued into a paragraph without a blank on either side; the title ends where the next capital is glued on. */
-const GLUED =
-  /(?<=[\p{L}\d.!?”")])(?:B(?:aca|ACA)|S(?:imak|IMAK)|L(?:ihat|IHAT))\s+(?:[Jj]uga|JUGA)\s*:[^\n\ue000\ue001]{0,250}?(?:(?<=[\p{Ll}\d.!?”")])(?=\p{Lu})|$)/gu
-
+const WHOLE = new RegExp(`^[\\s\ue000]*${WORDS}`, 'iu')
 const ANY = /(?:baca|simak|lihat|tonton)\s/i
 
 /**
- * Cuts "Baca juga: …" out of a line: with the link it points by, and without one up to the line's end. A title
- * of another article names subjects that this one does not speak of.
+ * Cuts "Baca juga: …" out of a line: with the link it points by, and without one up to where the text goes on, or
+ * to the line's end. A title of another article names subjects that this one does not speak of.
  */
 export function cutPointers(marked: string): string {
   if (!ANY.test(marked)) return marked
@@ -42,13 +42,22 @@ export function cutPointers(marked: string): string {
     .replace(WORDS_IN_LINK, (match) => withoutMarks(match))
     .replace(WITHIN_LINK, ' ')
     .replace(WORDS_AND_LINK, ' ')
-    .replace(GLUED, ' ')
-  const isWhole = new RegExp(`^[\\s\ue000]*${WORDS}`, 'iu').test(cut)
   // A line that is nothing else is left to the rules for lines, which drop the links after it too.
-  return isWhole
-    ? marked
-    : cut
-        .split('\n')
-        .map((line) => line.replace(TO_LINE_END, '$1'))
-        .join('\n')
+  const isWhole = WHOLE.test(cut) && cut.length <= TITLE_LENGTH.most
+  return isWhole ? marked : cutBare(cut)
+}
+
+function cutBare(text: string): string {
+  let kept = ''
+  let rest = text
+  for (let start = BARE.exec(rest); start !== null; start = BARE.exec(rest)) {
+    kept += `${rest.slice(0, start.index)} `
+    rest = rest.slice(start.index + start[0].length)
+    // No title is longer than the most: then only the words are taken out.
+    const title = rest.slice(0, TITLE_LENGTH.most + 1)
+    const end =
+      [...title.matchAll(GLUE)].find(({ index }) => index >= TITLE_LENGTH.least)?.index ?? title.length
+    rest = rest.slice(end > TITLE_LENGTH.most ? 0 : end)
+  }
+  return kept + rest
 }

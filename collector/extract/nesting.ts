@@ -22,9 +22,14 @@ class Open {
   }
 
   open(name: string): void {
-    const last = this.names.at(-1) ?? ''
-    // What follows a paragraph that was left open mostly ends it.
-    if (SELF_ENDING.has(last) && (last === name || last === 'p')) this.pop()
+    // What follows a paragraph that was left open mostly ends it, and an item ends the one before with it.
+    for (
+      let last = this.last();
+      SELF_ENDING.has(last) && (last === name || last === 'p');
+      last = this.last()
+    ) {
+      this.pop()
+    }
     this.names.push(name)
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1)
   }
@@ -33,6 +38,10 @@ class Open {
   close(name: string): void {
     if ((this.counts.get(name) ?? 0) === 0) return
     while (this.pop() !== name);
+  }
+
+  private last(): string {
+    return this.names.at(-1) ?? ''
   }
 
   private pop(): string {

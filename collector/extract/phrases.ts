@@ -8,8 +8,8 @@ const LEAD = '^[\\s▶►•>»*[(]*'
 const POINTER = new RegExp(
   any(
     `${LEAD}(?:baca|simak|lihat|tonton|saksikan|cek|klik|dengarkan)\\s*(?:juga|selengkapnya|pula|lainnya|:|berita (?:lain|terkait|selengkapnya)|artikel (?:lain|terkait|selengkapnya)|(?:video|foto)\\s*(?:['"“‘:]|selengkapnya|di bawah|berikut))`,
-    '^[\\s[(]*(?:artikel|berita|topik) (?:terkait|lainnya|selanjutnya)\\b',
-    '^(?:pilihan editor|baca di sini|read also|also read|see also)\\b',
+    '^[\\s[(]*(?:artikel|berita|topik) (?:terkait|lainnya|selanjutnya)\\s*(?:[:|–-]|$)',
+    '^(?:pilihan editor\\s*(?:[:|–-]|$)|(?:baca di sini|read also|also read|see also)\\b)',
   ),
   'i',
 )
@@ -58,7 +58,7 @@ const NOTICE = new RegExp(
     'lanjutkan (?:membaca|dengan konten)\\b.*|continue reading\\b.{0,40}|gambas\\s*:.*',
     'bagikan|copy link|salin tautan|tulis komentar.*|follow us.{0,40}|print|e-?mail',
     'video|close|play|image|photo|gallery|loading\\.*|memuat\\.*|this slideshow requires javascript\\.?',
-    'halaman\\s*:?\\s*(?:selanjutnya|berikutnya|\\d+ dari \\d+|[\\d\\s]+).*|selanjutnya|sebelumnya|next|prev(?:ious)?',
+    'halaman\\s*:?\\s*(?:(?:selanjutnya|berikutnya)\\W*|\\d+ dari \\d+|\\d[\\d\\s]*(?:selanjutnya|berikutnya|semua|»|>)*)|selanjutnya|sebelumnya|next|prev(?:ious)?',
     '(?:tampilkan|lihat|baca) semua(?: halaman)?|show all|buy now|shop now',
   )}[\\s\\])]*$|^\\[(?:gambas|video|foto|instagram|twitter|youtube)[^\\]]*\\]$`,
   'i',
@@ -72,10 +72,10 @@ const PLEA = new RegExp(
     'dapatkan (?:update )?(?:berita|informasi|artikel|kabar)',
     'ikuti (?:kami|berita|saluran|kanal|channel|whatsapp|google|terus berita)|mari bergabung',
     '(?:cek|simak|baca) berita(?: dan artikel|lainnya| lainnya)|download aplikasi|unduh aplikasi',
-    'hak cipta|dilarang keras mengambil konten',
+    'hak cipta (?:©|dilindungi|milik|\\d)|dilarang keras mengambil konten',
     'artikel ini telah tayang di|berita ini (?:telah|sudah) tayang',
     '(?:pewarta|editor|reporter|penulis|uploader|sumber foto|photo credit|image credit)\\s*:',
-    'follow (?:us|our|the)|copyright|©|all rights? reserved',
+    'follow (?:us|our|the)|copyright\\s*(?:@|©|\\(c\\)|\\d|by\\b)|©|all rights? reserved',
     'the post .* (?:appeared|first appeared) (?:first )?on|like this (?:story|article)\\?',
     'sign up (?:for|to)|subscribe to|click here (?:to|for)|get (?:our|the latest) .{0,60}(?:newsletter|inbox|app)',
     'tell us what you think|what do you think\\?|have a (?:news )?tip\\?',

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fetched } from '../../../collector/crawl/crawl.ts'
+import { KentonganError } from '../../../collector/domain/errors.ts'
 import type { Item } from '../../../collector/domain/item.ts'
 import type { SpoolRecord } from '../../../collector/domain/record.ts'
 import type { Source } from '../../../collector/domain/source.ts'
@@ -164,6 +165,23 @@ describe('the items of a feed', () => {
     await readItems([item('a')], SOURCE, tools())
     const [record] = await spooled()
     expect(JSON.stringify(record)).toContain('mengeluh')
+  })
+
+  it('keep what their first page says where a further one ends its reader', async () => {
+    const parted = (url: string) => ({
+      ...page(url),
+      body: '<article><p>Warga Pati mengeluh PKH terlambat.</p>Halaman: <a href="?page=2">2</a></article>',
+    })
+    pages = parted
+    const work = {
+      ...inlineWork,
+      extractDocument: async (input: Parameters<typeof inlineWork.extractDocument>[0]) => {
+        if (input.further !== undefined) throw new KentonganError('parse_timeout', 'too slow')
+        return inlineWork.extractDocument(input)
+      },
+    }
+    await readItems([item('a')], SOURCE, { ...tools(), work })
+    expect(JSON.stringify(await spooled())).toContain('mengeluh')
   })
 
   it('keep the time of their first sight when the batch is read again after an accident', async () => {

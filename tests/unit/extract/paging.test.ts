@@ -52,4 +52,16 @@ describe('an article in parts', () => {
     const further = [{ url: `${URL_}?page=2`, html: html([one, three]) }]
     expect(extract({ html: html([one, two]), further }).body).toBe([one, two, three].join('\n'))
   })
+
+  it('keeps what the article itself says twice', () => {
+    const twice = [
+      'Kantor pos itu dibuka sampai malam hari.',
+      'Warga menunggu.',
+      'Kantor pos itu dibuka sampai malam hari.',
+    ]
+    const html = `<article>${twice.map((line) => `<p>${line}</p>`).join('')}</article>`
+    const further = [{ url: 'https://contoh.id/a?page=2', html: html.replaceAll('malam', 'pagi') }]
+    expect(extract({ html }).body).toBe(twice.join('\n'))
+    expect(extract({ html, further }).body.match(/Kantor pos/g)).toHaveLength(4)
+  })
 })
