@@ -1,12 +1,9 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProvinceMap } from '../../api/contract/map.ts'
 import type { Status } from '../../api/contract/status.ts'
 import type { Trend } from '../../api/contract/trend.ts'
 import truth from '../../collector/sample/truth.json' with { type: 'json' }
-import { browserMissing, openBrowser } from '../helpers/browser.ts'
 import { type Demo, openDemo } from '../helpers/demo.ts'
-import { FEW_LOOKS, sideways, violations } from '../helpers/looks.ts'
 
 const HOUR_MS = 3_600_000
 const WIB_HOURS = 7
@@ -69,35 +66,5 @@ describe('the demo', () => {
       const [worst] = trend.points.toSorted((a, b) => b.negative - a.negative)
       expect(daysOf(spike, now), spike.id).toContain(worst?.start)
     }
-  })
-})
-
-const reason = browserMissing === '' ? '' : ` (skipped: ${browserMissing})`
-/** One each: the pages with every look are tests/long/looks. */
-const DEMO_LOOKS = FEW_LOOKS.filter(({ language }) => language === 'id')
-
-describe.skipIf(browserMissing !== '')(`the demo in a browser${reason}`, () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-
-  it.each(DEMO_LOOKS)('$path at $width px, $scheme: no axe violation, no sideways scroll', async (look) => {
-    const context = await browser.newContext({
-      viewport: { width: look.width, height: 900 },
-      colorScheme: look.scheme,
-    })
-    const page = await context.newPage()
-    const faults: string[] = []
-    page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text())
-    })
-    await page.goto(demo.address + look.path, { waitUntil: 'networkidle' })
-    await page.getByText('Data contoh').first().waitFor()
-    expect(await violations(page)).toEqual([])
-    expect(await sideways(page)).toBeLessThanOrEqual(0)
-    expect(faults).toEqual([])
-    await context.close()
   })
 })
