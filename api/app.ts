@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { authorise, collectAccess, type RouteAccess } from './auth/access.ts'
 import { resolveActors } from './auth/actor.ts'
 import { createTokens } from './auth/tokens.ts'
+import { createShelf } from './brought/shelf.ts'
 import { serveDashboard } from './http/dashboard.ts'
 import { answerBrokenRequest, answerFrameworkError, handleErrors } from './http/errors.ts'
 import { guardRequests } from './http/guard.ts'
@@ -10,7 +11,10 @@ import { protectHeaders } from './http/headers.ts'
 import { limitServer, serverOptions } from './http/limits.ts'
 import type { AppDependencies, Route, RouteContext } from './routes/context.ts'
 import { figuresRoute } from './routes/figures.ts'
+import { filesRoute } from './routes/files.ts'
+import { findingsRoute } from './routes/findings.ts'
 import { healthRoute } from './routes/health.ts'
+import { ingestRoute } from './routes/ingest.ts'
 import { mapRoute } from './routes/map.ts'
 import { mentionsRoute } from './routes/mentions.ts'
 import { metricsRoute } from './routes/metrics.ts'
@@ -41,18 +45,24 @@ const ROUTES: readonly Route[] = [
   mapRoute,
   mentionsRoute,
   segmentsRoute,
+  ingestRoute,
+  findingsRoute,
+  filesRoute,
   metricsRoute,
 ]
 
 function contextOf(dependencies: AppDependencies): RouteContext {
   const { subjects, sources } = dependencies
+  const shelf = createShelf(dependencies.state.database)
   return {
     ...dependencies,
     names: {
       subjects: new Map(subjects.map((subject) => [subject.id, subject])),
       sources: new Map(sources.map((source) => [source.id, source])),
+      brought: (ids) => shelf.facts(ids),
     },
     live: createLive(dependencies),
+    shelf,
   }
 }
 

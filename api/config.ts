@@ -8,6 +8,14 @@ export interface ApiConfig {
   readonly sample: boolean
   /** What other collectors may push before it is loaded. */
   readonly inboxLimitBytes: number
+  readonly bringLimits: BringLimits
+}
+
+/** What a request of people and other systems may bring. */
+export interface BringLimits {
+  readonly batchBytes: number
+  readonly batchItems: number
+  readonly fileBytes: number
 }
 
 const BYTES_OF_MB = 1_048_576
@@ -24,5 +32,10 @@ export function apiConfig(settings: Settings): ApiConfig {
     })
   }
   const { host, port, sample } = settings
-  return { host, port, sample, inboxLimitBytes: settings.spoolLimitMb * BYTES_OF_MB }
+  const bringLimits = {
+    batchBytes: settings.ingestLimitMb * BYTES_OF_MB,
+    batchItems: settings.ingestLimitItems,
+    fileBytes: settings.fileLimitMb * BYTES_OF_MB,
+  }
+  return { host, port, sample, inboxLimitBytes: settings.spoolLimitMb * BYTES_OF_MB, bringLimits }
 }

@@ -1,15 +1,21 @@
 /** The API process of npm start: wires the app from its parts and listens. */
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { createBringer } from '../collector/bring/bring.ts'
 import { loadOfficeCatalogue } from '../collector/catalog/office.ts'
 import { KentonganError } from '../collector/domain/errors.ts'
+import { createPseudonymiser } from '../collector/domain/pseudonym.ts'
 import { parseSettings } from '../collector/domain/settings.ts'
-import { openInbox } from '../collector/spool/spool.ts'
+import { loadPseudonymKeys } from '../collector/pseudonym-keys.ts'
+import { knownAccounts } from '../collector/social/social.ts'
+import { openInbox, openParcels } from '../collector/spool/spool.ts'
 import { VERSION } from '../collector/version.ts'
 import { connectStore } from '../sql/connect.ts'
 import { serveAsChild } from '../sql/engine/keep.ts'
 import { buildApp } from './app.ts'
+import type { BringTools } from './brought/bring.ts'
 import { watchCollector } from './collector.ts'
 import { type ApiConfig, apiConfig } from './config.ts'
 import { API_STATE_FILE, openApiState } from './state/open.ts'
@@ -30,6 +36,20 @@ async function listen(app: FastifyInstance, config: ApiConfig, port: number): Pr
   return typeof address === 'object' && address !== null ? address.port : port
 }
 
+async function openBring(
+  directory: string,
+  catalogue: Awaited<ReturnType<typeof loadOfficeCatalogue>>,
+  config: ApiConfig,
+): Promise<BringTools> {
+  const pseudonyms = createPseudonymiser(loadPseudonymKeys(directory, randomBytes))
+  return {
+    parcels: await openParcels(join(directory, 'items'), config.inboxLimitBytes),
+    toItem: createBringer({ known: knownAccounts(catalogue.sources), pseudonyms }),
+    fileDirectory: join(directory, 'files'),
+    limits: config.bringLimits,
+  }
+}
+
 async function begin() {
   const settings = parseSettings(process.env)
   const config = apiConfig(settings)
@@ -44,6 +64,7 @@ async function begin() {
     clock: () => new Date(),
     collector: watchCollector(settings.data, settings.collect),
     inbox,
+    bring: await openBring(settings.data, catalogue, config),
     subjects: catalogue.subjects,
     sources: catalogue.sources,
     sample: config.sample,

@@ -2,7 +2,7 @@
 import type { Crawler } from './crawl/crawl.ts'
 import { discoverFeeds, type FeedCandidate } from './discover/discover.ts'
 import { KentonganError } from './domain/errors.ts'
-import type { SourceKind } from './domain/source.ts'
+import type { PolledKind } from './domain/source.ts'
 import type { ParsedFeed } from './parse/parse.ts'
 import { newestChildren } from './sitemap-choice.ts'
 import type { Tasks } from './work/tasks.ts'
@@ -23,7 +23,7 @@ export interface Tried {
 
 export interface Checked {
   readonly url: string
-  readonly kind: SourceKind
+  readonly kind: PolledKind
   readonly title: string
   readonly feed: Pick<ParsedFeed, 'items'>
   readonly tried: readonly Tried[]
@@ -32,7 +32,7 @@ export interface Checked {
 /** Requests to a site beside its page and robots.txt: enough for what it names, few enough to stay polite. */
 const MAX_CANDIDATES = 10
 
-const KINDS: Readonly<Record<ParsedFeed['format'], SourceKind>> = {
+const KINDS: Readonly<Record<ParsedFeed['format'], PolledKind>> = {
   rss: 'rss',
   rdf: 'rss',
   atom: 'atom',

@@ -1,5 +1,6 @@
 /** The collector process of npm start: polls what is due and loads, or pushes, what was read. */
 import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { schedule } from 'node-cron'
 import { connectStore } from '../sql/connect.ts'
@@ -16,7 +17,9 @@ import { type Loading, startLoading } from './loading.ts'
 import { createDuePass, type DuePass } from './pass.ts'
 import { createPassLog } from './pass-log.ts'
 import { createPolling, type Polling } from './polling.ts'
+import { startReadingParcels } from './read-parcels.ts'
 import { send } from './send.ts'
+import { openParcels } from './spool/spool.ts'
 import { readStream } from './stream-posts.ts'
 import { VERSION } from './version.ts'
 import { createWatch, type Watch } from './watch.ts'
@@ -137,6 +140,7 @@ async function begin() {
   const { connected, parts } = await open(stopping.signal)
   const { collector, settings, log } = parts
   const polling = beginPolling(parts)
+  const box = await openParcels(join(settings.data, 'items'), parts.config.spoolLimitBytes)
   const watch = createWatch({
     directory: settings.data,
     spool: collector.tools.spool,
@@ -150,13 +154,14 @@ async function begin() {
   await watch.begin()
   polling.tick()
   const streams = beginStreams(parts, polling)
+  const bringing = startReadingParcels(box, collector.tools, log)
   const tick = schedule(TICK, () => polling.tick(), { noOverlap: true })
   return {
     port: 0,
     async stop(parentGone: boolean) {
       stopping.abort()
       await tick.destroy()
-      await Promise.race([Promise.all([polling.idle(), streams]), wait(STOP_MS)])
+      await Promise.race([Promise.all([polling.idle(), streams, bringing.ended]), wait(STOP_MS)])
       await loading.stop()
       // Without a parent there is no engine: what is spooled is loaded at the next start.
       if (!parentGone)

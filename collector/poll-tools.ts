@@ -1,5 +1,6 @@
 /** What one poll of a source is given. */
 import type { Crawler } from './crawl/crawl.ts'
+import type { Disposition } from './domain/disposition.ts'
 import type { Source } from './domain/source.ts'
 import type { Reader } from './reading.ts'
 import type { Schedule } from './schedule.ts'
@@ -24,5 +25,7 @@ export interface PollTools {
   readonly schedule: Schedule
   /** What reading posts needs; without it social sources are skipped by name. */
   readonly social?: SocialTools
+  /** What each item ended in, in the order of the items. */
+  readonly onItem?: (disposition: Disposition | 'again') => void
   readonly onProgress?: (source: Source, done: number, total: number) => void
 }

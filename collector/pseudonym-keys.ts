@@ -1,5 +1,5 @@
 /** The keys of pseudonyms: `pseudonym.keys` in the data directory, a line each, readable by its owner only. */
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { KentonganError } from './domain/errors.ts'
 import type { PseudonymKey } from './domain/pseudonym.ts'
@@ -49,7 +49,20 @@ function add(path: string, keys: readonly PseudonymKey[], random: (size: number)
 export function loadPseudonymKeys(directory: string, random: (size: number) => Buffer): PseudonymKey[] {
   const path = join(directory, FILE)
   const keys = read(path)
-  return keys.length > 0 ? keys : add(path, keys, random)
+  if (keys.length > 0) return keys
+  mkdirSync(directory, { recursive: true })
+  // Collector, API and commands may all be the first: one of them makes the key, whole, and the others read it.
+  const own = `${path}.${process.pid}`
+  rmSync(own, { force: true })
+  add(own, keys, random)
+  try {
+    linkSync(own, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(own, { force: true })
+  }
+  return read(path)
 }
 
 /** Makes a new key, used from now on; the old ones stay for what was written under them. */

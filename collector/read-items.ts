@@ -238,7 +238,10 @@ async function readBatch(
   }
   // What was read before a stop or a full disk is kept, or its claims are given back: else it would pass for known.
   const records = await keep(outcomes, tools)
-  for (const outcome of outcomes) tally.counts[dispositionOf(outcome)] += 1
+  for (const outcome of outcomes) {
+    tally.counts[dispositionOf(outcome)] += 1
+    tools.onItem?.(outcome.kind === 'again' ? 'again' : dispositionOf(outcome))
+  }
   tally.again ||= outcomes.some((outcome) => outcome.kind === 'again')
   tally.events += records.reduce((sum, record) => sum + record.events.length, 0)
   // A mention is one document × one subject; each is scored to one event.

@@ -4,6 +4,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/', name: 'overview', component: () => import('./views/RingkasanView.vue') },
   { path: '/sebutan', name: 'mentions', component: () => import('./views/SebutanView.vue') },
   { path: '/sumber', name: 'sources', component: () => import('./views/SumberView.vue') },
+  { path: '/tambah', name: 'add', component: () => import('./views/TambahView.vue') },
   { path: '/:rest(.*)*', name: 'not-found', component: () => import('./views/NotFoundView.vue') },
 ]
 

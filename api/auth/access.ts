@@ -31,6 +31,9 @@ export const PUBLIC: Access = { roles: 'public', scope: 'read' }
 /** What collectors on other machines hand over. */
 export const INGEST: Access = { roles: 'machine', scope: 'ingest' }
 
+/** What people add: findings, clippings, files. */
+export const WRITE: Access = { roles: ROLES, scope: 'write' }
+
 /** Whether the actor may use a route. What only an admin may do, no machine may. */
 export function isAllowed(actor: Actor, access: Access): boolean {
   const { roles, scope } = access

@@ -1,13 +1,14 @@
 /** GET /api/v1/mentions: the sentences behind the figures, newest first, with a cursor. */
 import { z } from 'zod'
 import { filterSchema, periodSchema } from './common.ts'
+import { broughtSchema } from './findings.ts'
 
 const tone = z.union([z.literal(-1), z.literal(0), z.literal(1)])
 
 export const mentionsQuerySchema = filterSchema.extend({
   tone: z.enum(['-1', '0', '1']).optional(),
-  /** `independent` is what the averages count, `own_or_paid` the rest; without it every voice is listed. */
-  voice: z.enum(['independent', 'own', 'paid', 'own_or_paid']).optional(),
+  /** `independent` is what the averages count; the others are counted apart. Without it every voice is listed. */
+  voice: z.enum(['independent', 'own', 'paid', 'own_or_paid', 'finding', 'clipping', 'complaint']).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 })
@@ -35,7 +36,9 @@ export const mentionRowSchema = z.strictObject({
   outlet: z.string(),
   source: z.strictObject({ id: z.string(), name: z.string() }),
   channel: z.enum(['news', 'social']),
-  voice: z.enum(['independent', 'own', 'paid']),
+  voice: z.enum(['independent', 'own', 'paid', 'finding', 'clipping', 'complaint']),
+  /** What was brought by hand: where its original is. */
+  brought: broughtSchema.nullable(),
   language: z.string(),
   publishedAt: z.iso.datetime(),
   /** `first_seen` and `clamped` dates are not the outlet's own. */

@@ -11,7 +11,8 @@ const HOW_TO_WRITE: Readonly<Record<string, string>> = {
   channel: 'Pilih "news" atau "social".',
   bucket: 'Pilih "day", "week", atau "month".',
   tone: 'Pilih "-1", "0", atau "1".',
-  voice: 'Pilih "independent", "own", atau "paid".',
+  voice: 'Pilih "independent", "own", "paid", "finding", "clipping", atau "complaint".',
+  source: 'Tulis nama kiriman: huruf kecil, angka, dan tanda hubung, paling banyak 40.',
   cursor: 'Pakai "nextCursor" dari jawaban sebelumnya tanpa diubah.',
   limit: 'Tulis bilangan bulat dari 1 sampai 100.',
 }

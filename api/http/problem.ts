@@ -18,6 +18,7 @@ const CODES = {
   misdirected: [421, 'Alamat tidak dilayani'],
   headers_too_large: [431, 'Kepala permintaan terlalu besar'],
   segment_damaged: [422, 'Segmen rusak'],
+  file_refused: [422, 'Berkas tidak dapat diterima'],
   internal: [500, 'Kesalahan di pihak kami'],
   store_busy: [503, 'Penyimpanan sedang sibuk'],
   store_unreachable: [503, 'Penyimpanan sedang dimulai ulang'],

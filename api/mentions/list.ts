@@ -1,7 +1,10 @@
 /** The sentences behind the figures, newest first. */
+
+import { broughtName } from '../../collector/domain/brought-source.ts'
 import type { Source } from '../../collector/domain/source.ts'
 import type { Subject } from '../../collector/domain/subject.ts'
 import type { Store } from '../../sql/client.ts'
+import type { BroughtFacts } from '../contract/findings.ts'
 import type { MentionRow, Mentions } from '../contract/mentions.ts'
 import type { Slice } from '../trends/slice.ts'
 import { type Cursor, encodeCursor } from './cursor.ts'
@@ -9,6 +12,7 @@ import { type Cursor, encodeCursor } from './cursor.ts'
 /** A row of sql/queries/mentions/list.sql. */
 interface ListRow {
   readonly id: string
+  readonly document_id: string
   readonly subject_id: string
   readonly published_at: string
   readonly date_quality: MentionRow['dateQuality']
@@ -36,6 +40,8 @@ interface ListRow {
 export interface Names {
   readonly subjects: ReadonlyMap<string, Subject>
   readonly sources: ReadonlyMap<string, Source>
+  /** What was brought by hand, by document id. */
+  readonly brought: (documentIds: readonly string[]) => ReadonlyMap<string, BroughtFacts>
 }
 
 interface MentionWish {
@@ -64,14 +70,16 @@ function wordsOf(row: ListRow): MentionRow['words'] {
   return words.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
 }
 
+const nameOf = (id: string, { sources }: Names) => sources.get(id)?.name ?? broughtName(id) ?? id
+
 function namesOf(row: ListRow, names: Names): Pick<MentionRow, 'subject' | 'source'> {
   const id = row.subject_id
   const { name, short } = names.subjects.get(id) ?? { name: id, short: id }
-  const source = { id: row.source_id, name: names.sources.get(row.source_id)?.name ?? row.source_id }
+  const source = { id: row.source_id, name: nameOf(row.source_id, names) }
   return { subject: { id, name, short }, source }
 }
 
-function toMention(row: ListRow, names: Names): MentionRow {
+function toMention(row: ListRow, names: Names, brought: ReadonlyMap<string, BroughtFacts>): MentionRow {
   return {
     id: row.id,
     ...namesOf(row, names),
@@ -85,6 +93,7 @@ function toMention(row: ListRow, names: Names): MentionRow {
     outlet: row.outlet,
     channel: row.channel,
     voice: row.voice,
+    brought: brought.get(row.document_id) ?? null,
     language: row.language,
     publishedAt: `${row.published_at.replace(' ', 'T')}Z`,
     dateQuality: row.date_quality,
@@ -109,10 +118,12 @@ export async function askMentions(
   ])
   const shown = rows.slice(0, wish.limit)
   const last = rows.length > wish.limit ? shown.at(-1) : undefined
+  const byHand = shown.filter(({ voice }) => voice === 'finding' || voice === 'clipping')
+  const brought = names.brought(byHand.map((row) => row.document_id))
   return {
     period: slice.period,
     total: Number(count?.total ?? 0),
-    items: shown.map((row) => toMention(row, names)),
+    items: shown.map((row) => toMention(row, names, brought)),
     nextCursor: last === undefined ? null : encodeCursor({ at: last.published_at, id: last.id }),
   }
 }

@@ -4,6 +4,8 @@ import type { SegmentInbox } from '../../collector/domain/record.ts'
 import type { Source } from '../../collector/domain/source.ts'
 import type { Subject } from '../../collector/domain/subject.ts'
 import type { Store } from '../../sql/client.ts'
+import type { BringTools } from '../brought/bring.ts'
+import type { Shelf } from '../brought/shelf.ts'
 import type { Names } from '../mentions/list.ts'
 import type { ApiState } from '../state/open.ts'
 import type { CollectorView } from '../status/collector-view.ts'
@@ -16,6 +18,8 @@ export interface AppDependencies {
   readonly collector: CollectorView
   /** Where segments of other collectors are put. */
   readonly inbox: SegmentInbox
+  /** How what people bring is taken. */
+  readonly bring: BringTools
   readonly subjects: readonly Subject[]
   readonly sources: readonly Source[]
   /** The data is the sample newsroom's. */
@@ -30,6 +34,8 @@ export interface RouteContext extends AppDependencies {
   /** Subjects and sources by their id. */
   readonly names: Names
   readonly live: Live
+  /** What was brought by hand. */
+  readonly shelf: Shelf
 }
 
 export type Route = (app: FastifyInstance, context: RouteContext) => void

@@ -35,4 +35,27 @@ export const STATE_MIGRATIONS: readonly string[] = [
      PRIMARY KEY (sha256, name)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX segment_received ON segment (received_at);`,
+  `CREATE TABLE file (
+     sha256 TEXT PRIMARY KEY,
+     type TEXT NOT NULL,
+     bytes INTEGER NOT NULL,
+     received_at TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   -- What people bring by hand: what it is and where the original is. Its text stands in the store, read as all others.
+   CREATE TABLE brought (
+     document_id TEXT PRIMARY KEY,
+     kind TEXT NOT NULL,
+     medium TEXT,
+     outlet TEXT NOT NULL,
+     edition TEXT NOT NULL,
+     place TEXT NOT NULL,
+     title TEXT NOT NULL,
+     link TEXT,
+     file TEXT REFERENCES file (sha256),
+     parcel TEXT NOT NULL,
+     at TEXT NOT NULL,
+     actor TEXT NOT NULL,
+     state TEXT
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX brought_at ON brought (at);`,
 ]

@@ -1,17 +1,17 @@
 /** Where a site says, or is likely to keep, what it publishes. Nothing is fetched here. */
 import { load } from 'cheerio'
-import type { SourceKind } from '../domain/source.ts'
+import type { PolledKind } from '../domain/source.ts'
 
 export interface FeedCandidate {
   readonly url: string
   /** What the site claims; the body decides. */
-  readonly kind: SourceKind
+  readonly kind: PolledKind
   readonly title: string
   /** `link`: the page names it; `robots`: robots.txt does; `path`: where such sites usually have it. */
   readonly from: 'link' | 'robots' | 'path'
 }
 
-const TYPES: Readonly<Record<string, SourceKind>> = {
+const TYPES: Readonly<Record<string, PolledKind>> = {
   'application/rss+xml': 'rss',
   'application/rdf+xml': 'rss',
   'application/atom+xml': 'atom',
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, SourceKind>> = {
 }
 
 /** Where WordPress, Blogger and the usual engines of Indonesian newsrooms keep them, the commonest first. */
-const PATHS: readonly (readonly [string, SourceKind])[] = [
+const PATHS: readonly (readonly [string, PolledKind])[] = [
   ['/feed', 'rss'],
   ['/rss', 'rss'],
   ['/rss.xml', 'rss'],

@@ -2,8 +2,11 @@
 import type { PostFacts } from './post.ts'
 import type { Channel, SourceClass } from './source.ts'
 
-/** Whose voice a text is. Own and paid voice are counted apart and never enter an average. */
-export const VOICES = ['independent', 'own', 'paid'] as const
+/**
+ * Whose voice a text is. Only independent voices enter an average: own and paid ones, and what people bring (findings,
+ * clippings, complaints), are counted apart.
+ */
+export const VOICES = ['independent', 'own', 'paid', 'finding', 'clipping', 'complaint'] as const
 export type Voice = (typeof VOICES)[number]
 
 /** Where the publication time comes from. */

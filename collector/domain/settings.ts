@@ -159,6 +159,24 @@ const TABLE = {
   mastodonTokenFile: text('KENTONGAN_MASTODON_TOKEN_FILE', '', 'File that holds them instead, one a line.'),
   youtubeKey: text('KENTONGAN_YOUTUBE_KEY', '', 'Key of the YouTube Data API, for comments.'),
   youtubeKeyFile: text('KENTONGAN_YOUTUBE_KEY_FILE', '', 'File that holds it instead.'),
+  ingestLimitMb: integer(
+    'KENTONGAN_INGEST_LIMIT_MB',
+    8,
+    [1, 64],
+    'Largest batch that POST /api/v1/ingest takes; it stands in memory while it is checked.',
+  ),
+  ingestLimitItems: integer(
+    'KENTONGAN_INGEST_LIMIT_ITEMS',
+    1_000,
+    [1, 10_000],
+    'Most items in one such batch.',
+  ),
+  fileLimitMb: integer(
+    'KENTONGAN_FILE_LIMIT_MB',
+    10,
+    [1, 100],
+    'Largest picture, clipping or recording that a finding may bring.',
+  ),
   sample: flag('KENTONGAN_SAMPLE', false, 'Marks every page as sample data; set by npm run demo.'),
 } as const
 

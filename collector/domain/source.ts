@@ -7,7 +7,14 @@ export const SOURCE_CLASSES = [
   'fact_checker',
   'social',
 ] as const
-export type SourceClass = (typeof SOURCE_CLASSES)[number]
+
+/**
+ * What people bring and what counts apart: findings (chain messages, pictures), clippings of print, TV and radio, and
+ * complaints. Never in the catalogue.
+ */
+export const APART_CLASSES = ['finding', 'clipping', 'complaint'] as const
+export type ApartClass = (typeof APART_CLASSES)[number]
+export type SourceClass = (typeof SOURCE_CLASSES)[number] | ApartClass
 
 /**
  * What stands at the address. `wordpress` and `youtube` are feeds (RSS, Atom) that a site's software writes; from
@@ -28,7 +35,9 @@ export const SOURCE_KINDS = [
   'reddit',
   'youtube_comments',
 ] as const
-export type SourceKind = (typeof SOURCE_KINDS)[number]
+export type PolledKind = (typeof SOURCE_KINDS)[number]
+/** `brought`: nobody polls it; a person or a machine hands it over. Never in the catalogue. */
+export type SourceKind = PolledKind | 'brought'
 
 export const CONFIDENCES = ['high', 'medium', 'low'] as const
 export type Confidence = (typeof CONFIDENCES)[number]
@@ -65,5 +74,13 @@ export interface Source {
 
 /** News and social are kept apart in every figure. */
 export function channelOf(source: Pick<Source, 'class'>): Channel {
-  return source.class === 'social' ? 'social' : 'news'
+  return NEWS_CLASSES.has(source.class) ? 'news' : 'social'
 }
+
+const NEWS_CLASSES: ReadonlySet<SourceClass> = new Set([
+  'national_media',
+  'regional_media',
+  'government_pr',
+  'fact_checker',
+  'clipping',
+])

@@ -1,6 +1,6 @@
 /** Whose voice a text is: the outlet's, our own side's, or paid for. */
 import type { Voice } from '../domain/document.ts'
-import type { Source } from '../domain/source.ts'
+import { APART_CLASSES, type Source } from '../domain/source.ts'
 
 const RELEASE = 'siaran pers|press release|rilis pers|pers rilis|keterangan pers'
 const PAID =
@@ -25,8 +25,10 @@ export interface VoiceEvidence {
   readonly lastLine: string
 }
 
-/** Own sources are own; paid beats a release, since somebody paid for it to be carried. */
+/** What people bring stays apart, whatever it says of itself. Own sources are own; paid beats a release, since somebody paid for it to be carried. */
 export function voiceOf(source: Pick<Source, 'class'>, evidence: VoiceEvidence): Voice {
+  const apart = APART_CLASSES.find((one) => one === source.class)
+  if (apart !== undefined) return apart
   if (source.class === 'government_pr') return 'own'
   if (isMarked(MARKS.paid, evidence)) return 'paid'
   return isMarked(MARKS.own, evidence) ? 'own' : 'independent'

@@ -1,8 +1,8 @@
 /** Which platform an address belongs to, as people copy it from their browser. */
-import type { SourceKind } from '../domain/source.ts'
+import type { PolledKind } from '../domain/source.ts'
 
 export interface Guess {
-  readonly kind: SourceKind
+  readonly kind: PolledKind
   /** As the source is to be written. */
   readonly url: string
   /** The host is the platform's alone; else another site may have such addresses too. */

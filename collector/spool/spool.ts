@@ -2,8 +2,10 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nameDiskFull } from '../domain/disk.ts'
+import type { ParcelBox } from '../domain/parcel.ts'
 import type { SpoolReader, SpoolRecord } from '../domain/record.ts'
 import { type Inbox, openInboxAt } from './inbox.ts'
+import { openParcelBox } from './parcels.ts'
 import {
   bytesIn,
   DAMAGED,
@@ -103,4 +105,9 @@ export async function openSpool(
 /** Where segments of other collectors wait: written by the API, drained beside the collector's own spool. */
 export function openInbox(directory: string, limitBytes: number): Promise<Inbox> {
   return openInboxAt(directory, limitBytes)
+}
+
+/** Where what people bring waits: written by the API and by npm run import, read by the collector. */
+export function openParcels(directory: string, limitBytes: number): Promise<ParcelBox> {
+  return openParcelBox(directory, limitBytes)
 }

@@ -40,11 +40,31 @@ async function readProblem(response: Response): Promise<ApiError> {
  * @throws ApiError with the problem's code, or `network`
  */
 export async function ask<T>(name: string, query: Query, signal: AbortSignal): Promise<T> {
+  return request<T>(apiAddress(name, query), { signal })
+}
+
+/**
+ * Sends something to be kept: an object as JSON, a file as it is.
+ *
+ * @throws ApiError as ask
+ */
+export function send<T>(name: string, body: object | Blob): Promise<T> {
+  const isFile = body instanceof Blob
+  const type = isFile ? body.type || 'application/octet-stream' : 'application/json'
+  const init = {
+    method: 'POST',
+    body: isFile ? body : JSON.stringify(body),
+    headers: { 'content-type': type },
+  }
+  return request<T>(apiAddress(name), init)
+}
+
+async function request<T>(address: string, init: RequestInit): Promise<T> {
   let response: Response
   try {
-    response = await fetch(apiAddress(name, query), { signal, headers: { accept: 'application/json' } })
+    response = await fetch(address, { ...init, headers: { accept: 'application/json', ...init.headers } })
   } catch (cause) {
-    if (signal.aborted) throw cause
+    if (init.signal?.aborted === true) throw cause
     throw new ApiError('network', '', null)
   }
   if (!response.ok) throw await readProblem(response)

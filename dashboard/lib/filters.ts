@@ -21,6 +21,8 @@ const one = (query: RouteQuery, name: string): string | undefined => {
   return first ?? undefined
 }
 
+const VOICES = ['independent', 'own', 'paid', 'own_or_paid', 'finding', 'clipping', 'complaint'] as const
+
 function matching(query: RouteQuery, name: string, pattern: RegExp): string | undefined {
   const value = one(query, name)
   return value !== undefined && pattern.test(value) ? value : undefined
@@ -59,7 +61,7 @@ export function readMentionsFilter(query: RouteQuery): MentionsQuery {
   return compact({
     ...readFilter(query),
     tone: among(query, 'tone', ['-1', '0', '1']),
-    voice: among(query, 'voice', ['independent', 'own', 'paid', 'own_or_paid']),
+    voice: among(query, 'voice', VOICES),
   })
 }
 

@@ -85,6 +85,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   '/': ['lead', 'trend-chart', 'map', 'coverage'],
   '/sebutan': ['mention'],
   '/sumber': ['source-table'],
+  '/tambah': ['finding'],
 }
 
 /** Waits until everything on the page has come. */

@@ -31,6 +31,8 @@ export interface DashboardServer {
   url: string
   /** Addresses of the questions asked so far. */
   asked: string[]
+  /** What the page sent so far. */
+  sent: { path: string; type: string; body: Buffer }[]
   /** Answers that stand in for the canned ones; a thrown error becomes a problem with status 503. */
   replace: (answers: Answers) => void
   close: () => Promise<void>
@@ -45,8 +47,16 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body)
 }
 
-function answer(url: URL, answers: Answers, response: ServerResponse): void {
-  const make = answers[url.pathname.slice('/api/v1/'.length)]
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+/** Answers to what is sent stand under `POST name`. */
+function answer(url: URL, method: string, answers: Answers, response: ServerResponse): void {
+  const name = url.pathname.slice('/api/v1/'.length)
+  const make = answers[method === 'GET' ? name : `${method} ${name}`]
   if (make === undefined) {
     send(response, 404, 'application/problem+json', '{}')
     return
@@ -77,18 +87,26 @@ async function page(root: string, pathname: string, response: ServerResponse): P
 /** @param root the folder of the built dashboard */
 export async function startDashboardServer(root: string): Promise<DashboardServer> {
   const asked: string[] = []
+  const sent: DashboardServer['sent'] = []
   let replaced: Answers = {}
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     if (!url.pathname.startsWith('/api/')) return void page(root, url.pathname, response)
     asked.push(url.pathname + url.search)
-    answer(url, { ...ANSWERS, ...replaced }, response)
+    const { method = 'GET' } = request
+    const respond = (body: Buffer) => {
+      const type = request.headers['content-type'] ?? ''
+      if (method !== 'GET') sent.push({ path: url.pathname, type, body })
+      answer(url, method, { ...ANSWERS, ...replaced }, response)
+    }
+    void bodyOf(request).then(respond)
   }
   const server: Server = createServer(handle)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    sent,
     replace: (answers) => {
       replaced = answers
     },

@@ -9,7 +9,7 @@ export interface Look {
   readonly language: 'id' | 'en'
 }
 
-const PATHS = ['/', '/sebutan', '/sumber']
+const PATHS = ['/', '/sebutan', '/sumber', '/tambah']
 
 /** Each page in each width, scheme and language: half a minute a page, so npm run test:long -- looks. */
 export const ALL_LOOKS: readonly Look[] = PATHS.flatMap((path) =>

@@ -22,8 +22,8 @@ const step = (name: string, may: readonly string[] = [], door = name): Room => (
 })
 
 const STEPS: readonly Room[] = [
-  ...['crawl', 'parse', 'discover', 'extract', 'match', 'locate', 'score', 'spool', 'social'].map((name) =>
-    step(name),
+  ...['crawl', 'parse', 'discover', 'extract', 'match', 'locate', 'score', 'spool', 'social', 'import'].map(
+    (name) => step(name),
   ),
   step('store', ['sql'], 'drain'),
   step('cluster', ['sql']),
@@ -32,16 +32,39 @@ const STEPS: readonly Room[] = [
 
 const stepNames = STEPS.map(({ name }) => name)
 
+const BRINGING = ['collector/bring', 'collector/pseudonym-keys']
+
 const COLLECTOR: readonly Room[] = [
   { name: DOMAIN, files: /^collector\/domain\//, may: [], packages: ['node:'] },
   ...STEPS,
+  // Joins two steps, for the collector and for what comes in over the API.
+  {
+    name: 'collector/bring',
+    files: /^collector\/bring\//,
+    may: [DOMAIN, 'collector/social'],
+    door: 'collector/bring/bring.ts',
+  },
+  {
+    name: 'collector/pseudonym-keys',
+    files: /^collector\/pseudonym-keys\.ts$/,
+    may: [DOMAIN],
+    packages: ['node:'],
+  },
   { name: 'collector/catalog', files: /^collector\/catalog\//, may: [DOMAIN] },
   { name: 'collector/sample', files: /^collector\/sample\//, may: [DOMAIN, 'collector/catalog'] },
   { name: 'collector/version', files: /^collector\/version\.ts$/, may: ['manifest'], packages: [] },
   {
     name: 'collector',
     files: /^collector\/((commands|work)\/)?[^/]+\.ts$/,
-    may: [DOMAIN, ...stepNames, 'collector/catalog', 'collector/sample', 'collector/version', 'sql'],
+    may: [
+      DOMAIN,
+      ...stepNames,
+      'collector/catalog',
+      'collector/sample',
+      'collector/version',
+      ...BRINGING,
+      'sql',
+    ],
   },
 ]
 
@@ -49,7 +72,16 @@ const API: readonly Room[] = [
   {
     name: 'api/main.ts',
     files: /^api\/main\.ts$/,
-    may: [DOMAIN, 'sql', 'api', 'api/contract', ...stepNames, 'collector/catalog', 'collector/version'],
+    may: [
+      DOMAIN,
+      'sql',
+      'api',
+      'api/contract',
+      ...stepNames,
+      'collector/catalog',
+      'collector/version',
+      ...BRINGING,
+    ],
   },
   { name: 'api/contract', files: /^api\/contract\//, may: [DOMAIN], packages: ['zod'] },
   { name: 'api', files: /^api\//, may: [DOMAIN, 'sql', 'api/contract'] },

@@ -2,6 +2,7 @@
 -- columns; only its few rows are read in full.
 SELECT
     id,
+    document_id,
     subject_id,
     published_at,
     date_quality,

@@ -1,5 +1,5 @@
 -- How many mentions, and how toned, in the period and in the one directly before it?
--- One row a period. With a province each event counts with that province's weight, else with 1.
+-- What people bring (findings, clippings, complaints) is in none of them. One row a period. With a province each event counts with that province's weight, else with 1.
 SELECT
     published_at >= {from:DateTime('UTC')} AS current,
     sumIf(weight, independent AND tone = 1) AS positive,
@@ -8,7 +8,7 @@ SELECT
     sumIf(weight * weight, independent) AS squares,
     sumIf(weight, independent AND channel = 'news') AS news,
     sumIf(weight, independent AND channel = 'social') AS social,
-    sumIf(weight, NOT independent) AS own_voice
+    sumIf(weight, own) AS own_voice
 FROM
 (
     SELECT
@@ -16,6 +16,7 @@ FROM
         tone,
         channel,
         voice = 'independent' AS independent,
+        voice IN ('own', 'paid') AS own,
         if(
             {province:String} = '',
             1.,

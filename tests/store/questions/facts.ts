@@ -13,6 +13,7 @@ import type { Subject } from '../../../collector/domain/subject.ts'
 import { openInbox } from '../../../collector/spool/spool.ts'
 import type { Store } from '../../../sql/client.ts'
 import { eventToRow } from '../../../sql/rows.ts'
+import { testBring } from '../../helpers/bring.ts'
 import { openTestStore } from '../../helpers/store.ts'
 
 /** 10.00 WIB on a Tuesday. */
@@ -147,7 +148,8 @@ export async function openQuestions(clock: () => Date = () => NOW): Promise<Ques
   const state = openApiState(join(opened.directory, 'api.db'))
   const inbox = await openInbox(join(opened.directory, 'inbox'), 1_000_000)
   const collector = { expected: false, status: async () => null, freeBytes: async () => 10_000_000_000 }
-  const common = { store, state, clock, subjects: SUBJECTS, sources: SOURCES, collector, inbox }
+  const bring = await testBring(opened.directory)
+  const common = { bring, store, state, clock, subjects: SUBJECTS, sources: SOURCES, collector, inbox }
   const app = await buildApp({
     ...common,
     sample: false,

@@ -21,6 +21,10 @@ beforeAll(async () => {
     // own and paid voice, all favourable: never in an average
     ...makeMany(7, { at: NOW_AT, tone: 1, document: { voice: 'own' } }),
     ...makeMany(2, { at: NOW_AT, tone: 1, document: { voice: 'paid' } }),
+    // what people bring, all unfavourable: in no figure at all
+    ...makeMany(5, { at: NOW_AT, tone: -1, provinces: { '32': 1 }, document: { voice: 'finding' } }),
+    ...makeMany(5, { at: NOW_AT, tone: -1, provinces: { '32': 1 }, document: { voice: 'clipping' } }),
+    ...makeMany(5, { at: NOW_AT, tone: -1, provinces: { '32': 1 }, document: { voice: 'complaint' } }),
     // the week before: 30 favourable, 10 unfavourable
     ...makeMany(30, { at: BEFORE_AT, tone: 1 }),
     ...makeMany(10, { at: BEFORE_AT, tone: -1 }),

@@ -38,6 +38,7 @@ describe('one mention', () => {
       outlet: 'kabar.example',
       source: { id: 'kabar', name: 'Kabar' },
       channel: 'news',
+      brought: null,
       voice: 'independent',
       language: 'id',
       publishedAt: '2026-01-05T04:05:06Z',

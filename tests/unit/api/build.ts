@@ -9,6 +9,7 @@ import type { CollectorView } from '../../../api/status/collector-view.ts'
 import type { Subject } from '../../../collector/domain/subject.ts'
 import { openInbox } from '../../../collector/spool/spool.ts'
 import { openStore } from '../../../sql/client.ts'
+import { testBring } from '../../helpers/bring.ts'
 
 export const NOW = new Date('2026-11-24T03:00:00.000Z')
 
@@ -64,6 +65,7 @@ export async function buildTestApp(
     clock: options.clock ?? (() => NOW),
     collector: options.collector ?? IDLE_COLLECTOR,
     inbox: await openInbox(join(directory, 'inbox'), INBOX_BYTES),
+    bring: await testBring(directory),
     subjects: [PKH],
     sources: [],
     sample: false,

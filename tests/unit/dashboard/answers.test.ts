@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ZodType } from 'zod'
 import { figuresSchema } from '../../../api/contract/figures.ts'
+import { fileSchema, findingRowSchema, findingsSchema } from '../../../api/contract/findings.ts'
 import { mapSchema } from '../../../api/contract/map.ts'
 import { mentionsSchema } from '../../../api/contract/mentions.ts'
 import { sourcesSchema } from '../../../api/contract/sources.ts'
@@ -11,6 +12,9 @@ import { ANSWERS } from '../../fixtures/dashboardAnswers.ts'
 
 const SCHEMAS: Readonly<Record<string, ZodType>> = {
   figures: figuresSchema,
+  findings: findingsSchema,
+  'POST findings': findingRowSchema,
+  'POST files': fileSchema,
   map: mapSchema,
   mentions: mentionsSchema,
   sources: sourcesSchema,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskPersonal } from '../../../collector/extract/mask.ts'
+import { maskPersonal } from '../../../collector/domain/personal.ts'
 import { extract } from './site.ts'
 
 describe('personal data', () => {
