@@ -54,7 +54,7 @@ function toDocument(id: string, extracted: Extracted, source: Source, times: Fro
 export function createReader(subjects: readonly Subject[], gazetteer: Gazetteer): Reader {
   const match = createMatcher(subjects)
   const locate = createLocator(gazetteer)
-  const score = createScorer()
+  const score = createScorer({ subjects })
   const version = rowVersion('machine', SCORE_METHOD.number)
   return {
     names: (text) => match({ title: '', lead: '', body: text }).length > 0,
@@ -64,11 +64,12 @@ export function createReader(subjects: readonly Subject[], gazetteer: Gazetteer)
       const mentions = match(text)
       // Most items name no subject of ours: those are not located.
       const provinces = mentions.length === 0 ? [] : locate(text, { homeProvince: source.province })
+      const input = { title: stored.title, lead, language: stored.language, channel: stored.channel }
       const events = mentions.map((mention) => ({
         id: eventId(id, mention.subjectId),
         mention,
         provinces,
-        reading: score({ title: stored.title, lead, mention, language: stored.language }),
+        reading: score({ ...input, mention }),
         method: SCORE_METHOD.name,
         version,
       }))

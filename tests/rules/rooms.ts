@@ -22,9 +22,10 @@ const step = (name: string, may: readonly string[] = [], door = name): Room => (
 })
 
 const STEPS: readonly Room[] = [
-  ...['crawl', 'parse', 'discover', 'extract', 'match', 'locate', 'score', 'spool', 'social', 'import'].map(
-    (name) => step(name),
+  ...['crawl', 'parse', 'discover', 'extract', 'match', 'locate', 'spool', 'social', 'import'].map((name) =>
+    step(name),
   ),
+  step('score', ['collector/model']),
   step('store', ['sql'], 'drain'),
   step('cluster', ['sql']),
   step('state'),
@@ -50,6 +51,12 @@ const COLLECTOR: readonly Room[] = [
     may: [DOMAIN],
     packages: ['node:'],
   },
+  { name: 'collector/model', files: /^collector\/model\//, may: [DOMAIN] },
+  {
+    name: 'collector/learn',
+    files: /^collector\/learn\//,
+    may: [DOMAIN, 'collector/model', 'collector/match', 'collector/locate', 'collector/score'],
+  },
   { name: 'collector/catalog', files: /^collector\/catalog\//, may: [DOMAIN] },
   { name: 'collector/sample', files: /^collector\/sample\//, may: [DOMAIN, 'collector/catalog'] },
   { name: 'collector/version', files: /^collector\/version\.ts$/, may: ['manifest'], packages: [] },
@@ -62,6 +69,8 @@ const COLLECTOR: readonly Room[] = [
       'collector/catalog',
       'collector/sample',
       'collector/version',
+      'collector/model',
+      'collector/learn',
       ...BRINGING,
       'sql',
     ],

@@ -1,8 +1,11 @@
+import { loadShippedCatalogue } from '../../../collector/catalog/load.ts'
+import type { Channel } from '../../../collector/domain/source.ts'
 import { createScorer } from '../../../collector/score/score.ts'
 
-const score = createScorer()
+const { subjects } = await loadShippedCatalogue()
+const score = createScorer({ subjects })
 
-/** Reads sentences that name a subject; the title names it unless said otherwise. */
+/** Reads sentences that name a subject with the repository's model; the title names it unless said otherwise. */
 export function read(
   sentences: string | readonly string[],
   options: {
@@ -10,8 +13,8 @@ export function read(
     lead?: string
     subject?: string
     language?: string
-    inTitle?: boolean
     alias?: string
+    channel?: Channel
   } = {},
 ) {
   const {
@@ -19,10 +22,10 @@ export function read(
     lead = '',
     subject = 'kemensos',
     language = 'id',
-    inTitle = title !== '',
     alias = '',
+    channel = 'news',
   } = options
   const list = typeof sentences === 'string' ? [sentences] : sentences
-  const mention = { subjectId: subject, alias, spans: [], inTitle, sentences: list }
-  return score({ title, lead, language, mention })
+  const mention = { subjectId: subject, alias, spans: [], inTitle: title !== '', sentences: list }
+  return score({ title, lead, language, mention, channel })
 }

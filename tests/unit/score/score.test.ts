@@ -1,115 +1,157 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SCORE_METHOD } from '../../../collector/score/score.ts'
+import { createScorer, SCORE_METHOD } from '../../../collector/score/score.ts'
 import { read } from './reading.ts'
+
+const anyText = fc.array(
+  fc.oneof(
+    fc.constantFrom('mangkrak ', 'tidak ', 'tapi ', 'Kemensos ', '. ', '\u0130'),
+    fc.string({ unit: 'binary' }),
+  ),
+)
 
 describe('the tone toward the subject', () => {
   it.each([
-    'Puluhan siswa keracunan usai menyantap menu program itu.',
-    'Bantuan dipotong dan terlambat sampai ke warga.',
-    'Proyek itu mangkrak tiga tahun.',
-    'Penyaluran dinilai tidak tepat sasaran.',
-    'Pejabat dinas jadi tersangka korupsi dana bantuan.',
-  ])('is unfavourable: %s', (sentence) => expect(read(sentence).tone).toBe(-1))
-
-  it.each([
-    'Warga terbantu dan mengapresiasi kerja dinas.',
-    'Penyaluran tepat waktu dan lancar.',
-    'Kementerian meraih penghargaan pelayanan terbaik.',
-  ])('is favourable: %s', (sentence) => expect(read(sentence).tone).toBe(1))
-
-  it.each([
-    'Menteri akan menghadiri rapat pada Senin depan.',
-    'Berikut syarat dan jadwal pendaftaran tahun ini.',
-    'Beredar penipuan mengatasnamakan kementerian; warga yang rugi diminta melapor.',
-    'Hoaks: kementerian memberi bantuan gratis yang luar biasa.',
-  ])('is neutral: %s', (sentence) => expect(read(sentence).tone).toBe(0))
-
-  it('puts crime on those who are pursued, not on the pursuer', () => {
-    const sentence = 'KPK menahan bupati, tersangka kasus suap dan pemerasan.'
-    expect(read(sentence, { subject: 'kpk' }).tone).toBe(0)
-    expect(read(sentence, { subject: 'pemkab' }).tone).toBe(-1)
-    expect(read('Oknum polisi memeras warga, kini menjalani sidang etik.', { subject: 'polri' }).tone).toBe(
-      -1,
-    )
+    ['Puluhan siswa keracunan usai menyantap menu MBG di sekolah.', 'mbg'],
+    ['Penyaluran bansos PKH dinilai tidak tepat sasaran dan dikeluhkan warga.', 'pkh'],
+    ['Pejabat Kemensos jadi tersangka korupsi dana bansos.', 'kemensos'],
+    ['Oknum anggota Polri memeras warga dan kini menjalani sidang etik.', 'polri'],
+    ['ICW kritik Kemenkes: anggaran boros, layanan buruk dan tidak transparan.', 'kemenkes'],
+  ])('is unfavourable: %s', (sentence, subject) => {
+    expect(read(sentence, { title: sentence, subject }).tone).toBe(-1)
   })
 
-  it('does not read words inside the subject’s own name', () => {
-    const options = { alias: 'Sekolah Unggul Gratis' }
-    const sentence = 'Program Sekolah Unggul Gratis dibahas menteri.'
-    expect(read(sentence, options).words).toEqual([])
-    expect(read(sentence).words.map(({ text }) => text)).toEqual(['gratis', 'unggul'])
+  it.each([
+    ['Kemensos salurkan bantuan untuk korban banjir, warga terbantu dan berterima kasih.', 'kemensos'],
+    [
+      'Kementan meraih penghargaan pelayanan publik terbaik dan meningkatkan produksi padi petani.',
+      'kementan',
+    ],
+    ['Program MBG dirasakan manfaatnya, gizi anak membaik dan ekonomi warga meningkat.', 'mbg'],
+  ])('is favourable: %s', (sentence, subject) => {
+    expect(read(sentence, { title: sentence, subject }).tone).toBe(1)
+  })
+
+  it.each([
+    ['Mensos akan menghadiri rapat kerja dengan DPR pada Senin depan.', 'kemensos'],
+    ['Berikut syarat dan jadwal pendaftaran PKH tahun ini.', 'pkh'],
+    ['Cek Fakta: hoaks tautan pendaftaran bantuan Kemensos.', 'kemensos'],
+    ['KPK menahan bupati, tersangka kasus suap proyek jalan.', 'kpk'],
+    ['Polisi tangkap pencuri di depan kantor Dinsos.', 'dinsos'],
+  ])('is neutral: %s', (sentence, subject) => {
+    expect(read(sentence, { title: sentence, subject }).tone).toBe(0)
+  })
+
+  it('turns with a negation and with what follows "tapi"', () => {
+    const post = (text: string) =>
+      read(text, { subject: 'mbg', alias: 'MBG', channel: 'social' }).probabilities
+    const [badPlain] = post('program MBG bagus dan bermanfaat')
+    const [badNegated] = post('program MBG tidak bagus dan tidak bermanfaat')
+    expect(badNegated).toBeGreaterThan(badPlain)
+    const [badLast] = post('menu MBG enak tapi anak keracunan')
+    expect(badLast).toBeGreaterThan(0.5)
   })
 })
 
 describe('headline and body', () => {
-  it('keeps both tones where they disagree', () => {
-    const reading = read('Warga terbantu dan mengapresiasi penyaluran yang lancar.', {
-      title: 'Penyaluran bantuan gagal dan dikeluhkan',
-    })
-    expect(reading.headlineTone).toBe(-1)
-    expect(reading.bodyTone).toBe(1)
-  })
-
-  it('counts half where the headline does not name the subject', () => {
-    const title = 'Program mangkrak'
-    const [named] = read('Rapat digelar.', { title }).probabilities
-    const [unnamed] = read('Rapat digelar.', { title, inTitle: false }).probabilities
-    expect(named).toBeGreaterThan(unnamed)
+  it('keeps both tones and says where they disagree', () => {
+    const reading = read(
+      'Warga terbantu, mengapresiasi bantuan Kemensos yang bermanfaat dan meningkatkan ekonomi.',
+      {
+        title: 'Bansos Kemensos dikorupsi, warga kecewa dan protes',
+      },
+    )
+    expect([reading.headlineTone, reading.bodyTone, reading.disagrees]).toEqual([-1, 1, true])
+    expect(read('Rapat digelar.').disagrees).toBe(false)
   })
 
   it('reads the lead once where it is one of the sentences', () => {
-    const sentence = 'Penyaluran gagal.'
+    const sentence = 'Penyaluran bansos Kemensos gagal.'
     expect(read(sentence, { lead: sentence })).toEqual(read(sentence))
-    expect(read('Rapat digelar.', { lead: sentence }).words).not.toEqual([])
   })
 
   it('shows the sentence that decided, among those that name the subject', () => {
-    const reading = read(['Menteri hadir.', 'Bantuan mangkrak.'], {
-      title: 'Banjir bandang gagal dibendung, mangkrak, keracunan',
-      inTitle: false,
-    })
-    expect(reading.sentence).toBe('Bantuan mangkrak.')
+    const { sentence, tone } = read(
+      ['Menteri hadir di Kemensos.', 'Bansos Kemensos dikorupsi, warga kecewa dan protes.'],
+      {
+        title: 'Korupsi bansos: warga kecewa',
+        alias: 'Kemensos',
+      },
+    )
+    expect(tone).toBe(-1)
+    expect(sentence).toContain('dikorupsi')
   })
 })
 
 describe('what the reading says for itself', () => {
-  it('lists at most eight signed words, the strongest first', () => {
-    const { words } = read(
-      'Gagal, mangkrak, bobrok, telat, dipotong, rugi, kacau, buruk, lamban, tetapi lancar.',
-    )
-    expect(words).toHaveLength(8)
+  it('lists at most eight signed words of the text, the strongest first, without the name or small words', () => {
+    const text =
+      'Program MBG gagal dan mengecewakan karena anak keracunan dan menu yang basi di sekolah, kata orang tua.'
+    const { words } = read(text, { subject: 'mbg', alias: 'MBG' })
+    expect(words.length).toBeGreaterThan(2)
+    expect(words.length).toBeLessThanOrEqual(8)
     const strengths = words.map(({ weight }) => Math.abs(weight))
     expect(strengths).toEqual([...strengths].sort((a, b) => b - a))
-    expect(read('Bantuan tepat waktu.').words[0]).toEqual({ text: 'tepat waktu', weight: 3 })
+    for (const { text: word } of words) expect(text.toLowerCase()).toContain(word)
+    const shown = words.map(({ text: word }) => word)
+    expect(shown).toContain('keracunan')
+    for (const small of ['mbg', 'dan', 'yang', 'di']) expect(shown).not.toContain(small)
+    expect(words.find(({ text: word }) => word === 'keracunan')?.weight).toBeLessThan(0)
   })
 
-  it('reads an empty mention as neutral', () => {
-    expect(read([])).toMatchObject({ tone: 0, words: [], sentence: '', headlineTone: 0, bodyTone: 0 })
+  it('reads a mention without words as neutral', () => {
+    expect(read([])).toMatchObject({
+      tone: 0,
+      words: [],
+      sentence: '',
+      headlineTone: 0,
+      bodyTone: 0,
+      driver: null,
+    })
   })
 
-  it('names its method', () => {
-    expect(SCORE_METHOD).toEqual({ name: 'lexicon-1', number: 1 })
+  it('names its method and a driver', () => {
+    expect(SCORE_METHOD).toEqual({ name: 'linear-1', number: 2 })
+    expect(read('KPK tetapkan pejabat Kemensos tersangka suap dan korupsi.').driver).toBe('integrity')
   })
 
   it('gives probabilities that sum to one and agree with the tone, for any text', () => {
     fc.assert(
       fc.property(
-        fc.array(
-          fc.oneof(
-            fc.constantFrom('mangkrak ', 'tidak ', 'tapi ', 'puji ', '. '),
-            fc.string({ unit: 'binary' }),
-          ),
-        ),
+        anyText,
         fc.string({ unit: 'binary' }),
-        fc.constantFrom('id', 'jv', 'su', 'min', 'en', 'xx'),
+        fc.constantFrom('id', 'jv', 'xx'),
         (pieces, title, language) => {
-          const { probabilities, tone, words } = read(pieces.join(''), { title, language })
+          const { probabilities, tone, words } = read(pieces.join(''), { title, language, alias: 'Kemensos' })
           expect(probabilities[0] + probabilities[1] + probabilities[2]).toBeCloseTo(1)
           expect(probabilities[tone + 1]).toBe(Math.max(...probabilities))
           for (const { weight } of words) expect(Number.isFinite(weight)).toBe(true)
         },
       ),
+      { numRuns: 60 },
     )
+  })
+
+  it('takes about twice the time for twice the text', () => {
+    const score = createScorer()
+    const timeOf = (text: string) => {
+      const mention = {
+        subjectId: 'kemensos',
+        alias: 'Kemensos',
+        spans: [],
+        inTitle: false,
+        sentences: [text],
+      }
+      const before = process.cpuUsage()
+      for (let run = 0; run < 1; run += 1) score({ title: '', lead: '', language: 'id', mention })
+      const { user, system } = process.cpuUsage(before)
+      return user + system
+    }
+    const text = 'Kemensos tidak salurkan bansos, tapi warga mengeluh. '.repeat(700)
+    timeOf(text)
+    const [once, twice] = [text, text + text].map((each) =>
+      Math.min(timeOf(each), timeOf(each), timeOf(each)),
+    )
+    expect((twice ?? 0) / (once ?? 1)).toBeLessThan(2.5)
   })
 })

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { affixed } from '../../../collector/score/affixes.ts'
-import { languagesOf, loadLexicon } from '../../../collector/score/lexicon.ts'
-import { probabilitiesOf, toneOf } from '../../../collector/score/probabilities.ts'
-import { read } from './reading.ts'
+import { createPhraseIndex } from '../../../collector/domain/phrases.ts'
+import { splitWords } from '../../../collector/domain/words.ts'
+import { affixed } from '../../../collector/model/affixes.ts'
+import { cuesOf, languagesOf, loadLexicon } from '../../../collector/model/lexicon.ts'
+import { weighSentence } from '../../../collector/model/weigh.ts'
+
+function weigh(text: string, language = 'id') {
+  const words = splitWords(text)
+  return weighSentence(text, words, createPhraseIndex(cuesOf(loadLexicon(), language))(words, text), false)
+    .words
+}
 
 const weightOf = (sentence: string, word: string, language = 'id') =>
-  read(sentence, { language }).words.find(({ text }) => text.endsWith(word))?.weight ?? 0
+  weigh(sentence, language)
+    .filter(({ text }) => text.endsWith(word))
+    .reduce((sum, { weight }) => sum + weight, 0)
+
+const sumOf = (sentence: string, language: string) =>
+  weigh(sentence, language).reduce((sum, { weight }) => sum + weight, 0)
 
 describe('negation, intensity and contrast', () => {
   it('turns a word within reach and within the clause', () => {
@@ -16,7 +28,7 @@ describe('negation, intensity and contrast', () => {
   })
 
   it('shows the negation with the word', () => {
-    expect(read('Pelayanan belum lancar.').words[0]?.text).toBe('belum … lancar')
+    expect(weigh('Pelayanan belum lancar.')[0]?.text).toBe('belum … lancar')
   })
 
   it('strengthens and weakens, before and right after', () => {
@@ -27,7 +39,7 @@ describe('negation, intensity and contrast', () => {
   })
 
   it('lets what comes after "tapi" weigh more, and "meski" less', () => {
-    const after = read('Layanan lancar tapi buruk.').words
+    const after = weigh('Layanan lancar tapi buruk.')
     expect(after.find(({ text }) => text === 'buruk')?.weight).toBeCloseTo(-2.8)
     expect(after.find(({ text }) => text === 'lancar')?.weight).toBeCloseTo(1.4)
     expect(weightOf('Meski buruk, layanan lancar.', 'buruk')).toBeCloseTo(-1.2)
@@ -40,15 +52,15 @@ describe('the languages', () => {
     ['su', 'Palayanan alus jeung lancar.', 'Palayanan butut, elat.', 'alus'],
     ['min', 'Layanan rancak jo lancar.', 'Layanan buruak, talambek.', 'rancak'],
     ['en', 'The aid was timely and helped.', 'The aid was delayed and flawed.', 'timely'],
-  ])('%s reads good and bad, and its own negation', (language, good, bad, word) => {
-    expect(read(good, { language }).tone).toBe(1)
-    expect(read(bad, { language }).tone).toBe(-1)
+  ])('%s weighs good and bad, and its own negation', (language, good, bad, word) => {
+    expect(sumOf(good, language)).toBeGreaterThan(0)
+    expect(sumOf(bad, language)).toBeLessThan(0)
     const not = { jv: 'ora', su: 'teu', min: 'indak', en: 'not' }[language]
     expect(weightOf(`${not} ${word}`, word, language)).toBeLessThan(0)
   })
 
   it('uses a list only for its language', () => {
-    expect(read('Layanan butut.', { language: 'id' }).words).toEqual([])
+    expect(weigh('Layanan butut.', 'id')).toEqual([])
   })
 
   it('ships lists of a useful size for five languages', () => {
@@ -83,13 +95,5 @@ describe('affixes', () => {
 
   it('leaves an entry without a star alone', () => {
     expect(affixed('tepat waktu')).toEqual(['tepat waktu'])
-  })
-})
-
-describe('probabilities', () => {
-  it('rise with the score and cross at the thresholds', () => {
-    expect([-3, -2, 0, 2.5, 3].map(toneOf)).toEqual([-1, 0, 0, 0, 1])
-    expect(probabilitiesOf(5)[2]).toBeGreaterThan(probabilitiesOf(3)[2])
-    expect(probabilitiesOf(1e9).every(Number.isFinite)).toBe(true)
   })
 })

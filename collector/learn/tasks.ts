@@ -1,0 +1,121 @@
+/** What is learnt: sentiment of texts, tone toward a subject, driver; and their settings. */
+import { DRIVERS } from '../domain/driver.ts'
+import type { Subject } from '../domain/subject.ts'
+import { FeatureList } from '../model/collect.ts'
+import { loadLexicon } from '../model/lexicon.ts'
+import { createMentionReader } from '../model/mention-text.ts'
+import { quantise, restore, type Table } from '../model/table.ts'
+import { addText } from '../model/text-features.ts'
+import { tokensOf } from '../model/tokens.ts'
+import { type Candidate, examplesOf, SEED, type Task } from './crossing.ts'
+import type { Corpus, LabelledText } from './data.ts'
+import { descend, type Rows, rowsOf } from './fit.ts'
+import { channelOfMention, createInputOf, plainFeatures } from './mentions.ts'
+import { storiesOf } from './stories.ts'
+
+export const TONE_CLASSES = ['unfavourable', 'neutral', 'favourable'] as const
+export const DRIVER_CLASSES = ['none', ...DRIVERS] as const
+/** Buckets: the three tables together stay under the file's limit. */
+export type Sizes = Readonly<Record<'text' | 'tone' | 'driver', number>>
+export const SIZES: Sizes = { text: 2 ** 17, tone: 2 ** 17, driver: 2 ** 15 }
+
+/** Among these the folds choose; found by hand first. */
+export const TONE_CANDIDATES: readonly Candidate[] = [
+  { l2: 5e-5, balance: 1 },
+  { l2: 1e-4, balance: 1 },
+  { l2: 1e-4, balance: 0.7 },
+]
+/** The plain model may choose as well, also to leave the classes as they are. */
+export const PLAIN_CANDIDATES: readonly Candidate[] = [
+  { l2: 1e-4, balance: 0 },
+  { l2: 1e-4, balance: 0.7 },
+  { l2: 1e-4, balance: 1 },
+]
+export const DRIVER_CANDIDATES: readonly Candidate[] = [{ l2: 1e-4, balance: 0.8 }]
+
+/** Logarithm of how rare a feature of middling frequency is: it keeps the factors near 1. */
+const MIDDLE_IDF = 6
+const TEXT_FIT = { l2: 1e-5, epochs: 8, rate: 1, balance: 0.3 }
+
+export function textFeatures(text: string): FeatureList {
+  const list = new FeatureList()
+  addText(list, [{ part: 'body', tokens: tokensOf(text, []) }])
+  return list
+}
+
+/** The weights as they will be once read back from the file, so that training sees what reading sees. */
+export function asStored(weights: Float32Array, classes: number, size: number): Table {
+  const { bytes, largest } = quantise(weights)
+  return { classes, size, weights: restore(bytes, largest) }
+}
+
+/**
+ * √(inverse document frequency) of each bucket, about 1 in the middle. It is multiplied into the weights afterwards, so
+ * that reading needs no table of frequencies. It helps the regional languages, of which there are few texts.
+ */
+function rarityOf(rows: Rows, picked: readonly number[], size: number): Float64Array {
+  const last = new Int32Array(size).fill(-1)
+  const counts = new Float64Array(size)
+  for (const row of picked) {
+    for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
+      const bucket = rows.indices[at] as number
+      if (last[bucket] !== row) counts[bucket] = (counts[bucket] as number) + 1
+      last[bucket] = row
+    }
+  }
+  return counts.map((count) => Math.sqrt(Math.log((picked.length + 1) / (count + 1)) / MIDDLE_IDF))
+}
+
+/** Trains sentiment on texts without a subject (SmSA and NusaX). */
+export function trainSentiment(
+  texts: readonly LabelledText[],
+  picked: readonly number[],
+  size = SIZES.text,
+): Float32Array {
+  const labels = texts.map(({ tone }) => tone + 1)
+  const strata = texts.map(() => 'text')
+  const classes = TONE_CLASSES.length
+  const rows = rowsOf(
+    texts.map(({ text }) => textFeatures(text)),
+    size,
+  )
+  const { balance, ...rest } = TEXT_FIT
+  const rarity = rarityOf(rows, picked, size)
+  for (let at = 0; at < rows.values.length; at += 1) {
+    rows.values[at] = (rows.values[at] as number) * (rarity[rows.indices[at] as number] as number)
+  }
+  const examples = examplesOf({ labels, strata, classes }, picked, balance)
+  const weights = descend(rows, picked, examples, { classes, size, seed: SEED, ...rest })
+  return weights.map((weight, at) => weight * (rarity[Math.floor(at / classes)] as number))
+}
+
+export interface MentionTasks {
+  readonly tone: Task
+  readonly plain: Task
+  readonly driver: Task
+}
+
+/** Reads every labelled mention once; tone, plain tone and driver share labels' order and stories. */
+export function mentionTasks(
+  corpus: Corpus,
+  subjects: readonly Subject[],
+  sentiment: Table,
+  sizes = SIZES,
+): MentionTasks {
+  const lexicon = loadLexicon()
+  const read = createMentionReader(lexicon, sentiment)
+  const inputOf = createInputOf(corpus.patterns, subjects, lexicon)
+  const { mentions } = corpus
+  const lists = mentions.map((record) => read(inputOf(record)).list)
+  const shared = { strata: mentions.map(channelOfMention), groups: storiesOf(mentions) }
+  const labels = mentions.map(({ tone }) => tone + 1)
+  const drivers = mentions.map(({ driver }) =>
+    Math.max(0, (DRIVER_CLASSES as readonly string[]).indexOf(driver)),
+  )
+  const tone = { ...shared, lists, labels, classes: TONE_CLASSES.length, size: sizes.tone }
+  return {
+    tone,
+    plain: { ...tone, lists: mentions.map(plainFeatures) },
+    driver: { ...shared, lists, labels: drivers, classes: DRIVER_CLASSES.length, size: sizes.driver },
+  }
+}
