@@ -2,7 +2,17 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const PARTS = ['kills', 'push', 'scale', 'import', 'social', 'backfill', 'hosts', 'looks', 'newsroom'] as const
+const PARTS = [
+  'kills',
+  'push',
+  'scale',
+  'import',
+  'social',
+  'backfill',
+  'hosts',
+  'looks',
+  'newsroom',
+] as const
 const [part = 'all'] = process.argv.slice(2)
 const chosen = PARTS.filter((name) => part === 'all' || part === name)
 if (chosen.length === 0) {
