@@ -40,16 +40,20 @@ function nothing(outcome: Capture['outcome'], httpStatus: number | null): Polled
   return { outcome, httpStatus, received: 0, counts, mentions: 0, events: 0, errorCode: null, error: null }
 }
 
+/** What a poll came to, and where its source stands: saved only when the capture is on disk. */
+interface Ended {
+  readonly polled: Polled
+  readonly state: SourceState
+}
+
 /** Where the source stands, and when it is due next by what the poll came to. */
-function note(
-  source: Source,
+function stand(
   state: SourceState,
   tools: PollTools,
   result?: PollResult,
   retryAfterMs: number | null = null,
-): void {
-  const next = tools.schedule(state, retryAfterMs, result)
-  tools.state.saveSource(source.id, { ...state, ...next }, tools.now())
+): SourceState {
+  return { ...state, ...tools.schedule(state, retryAfterMs, result) }
 }
 
 interface Failure {
@@ -59,17 +63,14 @@ interface Failure {
   readonly retryAfterMs: number | null
 }
 
-function noteFailure(source: Source, failure: Failure, tools: PollTools): Polled {
+function failed(source: Source, failure: Failure, tools: PollTools): Ended {
   const state = tools.state.source(source.id)
   // What it moved to may be gone while its own address is back, or leads elsewhere: that is asked next.
-  note(
-    source,
-    { ...state, movedTo: null, failures: state.failures + 1 },
-    tools,
-    failure,
-    failure.retryAfterMs,
-  )
-  return { ...nothing('failed', failure.status), errorCode: failure.code, error: failure.message }
+  const next = { ...state, movedTo: null, failures: state.failures + 1 }
+  return {
+    polled: { ...nothing('failed', failure.status), errorCode: failure.code, error: failure.message },
+    state: stand(next, tools, failure, failure.retryAfterMs),
+  }
 }
 
 async function readBody(
@@ -77,14 +78,14 @@ async function readBody(
   state: SourceState,
   fetched: FetchedOk,
   tools: PollTools,
-): Promise<Polled> {
+): Promise<Ended> {
   const { etag, lastModified, bodyHash, status } = fetched
   const movedTo = fetched.permanentUrl ?? state.movedTo
   const next: SourceState = { ...state, etag, lastModified, bodyHash, movedTo, failures: 0 }
   // Some servers never answer 304: the same bytes are the same feed.
   if (bodyHash === state.bodyHash) {
-    note(source, next, tools, { counts: emptyCounts() })
-    return nothing('not_modified', status)
+    const state = stand(next, tools, { counts: emptyCounts() })
+    return { polled: nothing('not_modified', status), state }
   }
   const feed = await tools.work.parseFeed(fetched.body, { ...source, url: fetched.url })
   const sum = emptySum()
@@ -93,9 +94,10 @@ async function readBody(
   await readNextPages(feed, source, tools, sum, walkOf(state))
   // The cursor moves only now, after the fsync of every item; not at all while an item must be met again.
   const { received, counts, mentions, events } = sum
-  note(source, { ...next, ...(keepsCursor(feed, sum) ? {} : unread(state)) }, tools, { counts })
+  const cursor = keepsCursor(feed, sum) ? next : { ...next, ...unread(state) }
   const read = { ...nothing('read', status), received, counts, mentions, events }
-  return { ...read, errorCode: sum.fault?.code ?? null, error: sum.fault?.message ?? null }
+  const polled = { ...read, errorCode: sum.fault?.code ?? null, error: sum.fault?.message ?? null }
+  return { polled, state: stand(cursor, tools, { counts }) }
 }
 
 /** Its pages were all read once; what failed on one of them is met again on the pages of a poll. */
@@ -114,48 +116,50 @@ const unread = ({ bodyHash }: SourceState) => ({
   bodyHash: bodyHash === null ? null : PAGES_AGAIN,
 })
 
-async function pollPlatform(source: Source, state: SourceState, tools: SocialPollTools): Promise<Polled> {
+async function pollPlatform(source: Source, state: SourceState, tools: SocialPollTools): Promise<Ended> {
   const { sum, blocked, answered } = await pollSocial(source, tools)
   if (blocked !== null && !answered) {
-    if (blocked.code !== 'key_missing') return noteFailure(source, blocked, tools)
-    note(source, state, tools)
-    return { ...nothing('skipped', null), errorCode: blocked.code, error: blocked.message }
+    if (blocked.code !== 'key_missing') return failed(source, blocked, tools)
+    return skipped(state, tools, blocked.code, blocked.message)
   }
   const next = { ...state, failures: 0 }
   const retryAfterMs = blocked?.retryAfterMs ?? null
   const due = tools.schedule(next, retryAfterMs, { counts: sum.counts })
   const dueAt = retryAfterMs === null ? Math.min(due.dueAt, tools.now() + LONGEST_SOCIAL_MS) : due.dueAt
-  tools.state.saveSource(source.id, { ...next, ...due, dueAt }, tools.now())
   const { received, counts, mentions, events, fault } = sum
   const read = { ...nothing('read', OK), received, counts, mentions, events }
-  return { ...read, errorCode: fault?.code ?? null, error: fault?.message ?? null }
+  const polled = { ...read, errorCode: fault?.code ?? null, error: fault?.message ?? null }
+  return { polled, state: { ...next, ...due, dueAt } }
 }
 
-async function poll(source: Source, tools: PollTools): Promise<Polled> {
+function skipped(state: SourceState, tools: PollTools, errorCode: string, error: string): Ended {
+  return { polled: { ...nothing('skipped', null), errorCode, error }, state: stand(state, tools) }
+}
+
+async function poll(source: Source, tools: PollTools): Promise<Ended> {
   const state = tools.state.source(source.id)
   const { social } = tools
   if (social !== undefined && adapterOf(source.kind) !== null) {
     return pollPlatform(source, state, { ...tools, social })
   }
   if (KINDS_OF_POSTS.has(source.kind)) {
-    note(source, state, tools)
     // npm start alone keeps a stream open.
     const isStream = social !== undefined && source.kind === 'jetstream'
     const errorCode = isStream ? 'stream_only' : 'kind_not_read_yet'
     const error = isStream
       ? 'Aliran hanya dibaca oleh npm start.'
       : `Sumber jenis ${source.kind} belum dibaca oleh versi ini.`
-    return { ...nothing('skipped', null), errorCode, error }
+    return skipped(state, tools, errorCode, error)
   }
   const fetched = await ask(tools, state.movedTo ?? source.url, {
     accept: source.kind === 'html' ? 'page' : 'feed',
     ...(state.etag === null ? {} : { etag: state.etag }),
     ...(state.lastModified === null ? {} : { lastModified: state.lastModified }),
   })
-  if (fetched.kind === 'failed') return noteFailure(source, fetched, tools)
+  if (fetched.kind === 'failed') return failed(source, fetched, tools)
   if (fetched.kind === 'ok') return readBody(source, state, fetched, tools)
-  note(source, { ...state, failures: 0 }, tools, { counts: emptyCounts() })
-  return nothing('not_modified', fetched.status)
+  const next = stand({ ...state, failures: 0 }, tools, { counts: emptyCounts() })
+  return { polled: nothing('not_modified', fetched.status), state: next }
 }
 
 /** A body that is no feed, or a fault of ours: this source waits longer, the others go on. */
@@ -171,17 +175,19 @@ function toFailure(error: unknown): Failure {
  */
 export async function pollSource(source: Source, tools: PollTools): Promise<Capture> {
   const startedAt = new Date(tools.now()).toISOString()
-  let polled: Polled
+  let ended: Ended
   try {
-    polled = await poll(source, tools)
+    ended = await poll(source, tools)
   } catch (error) {
     // A full disk is no fault of the source: it must not wait longer for it.
     if (tools.signal.aborted || isDiskFull(error)) throw error
-    polled = noteFailure(source, toFailure(error), tools)
+    ended = failed(source, toFailure(error), tools)
   }
   const finishedAt = new Date(tools.now()).toISOString()
   const id = documentId(`${source.id} ${startedAt}`)
-  const capture: Capture = { id, sourceId: source.id, startedAt, finishedAt, ...polled }
+  const capture: Capture = { id, sourceId: source.id, startedAt, finishedAt, ...ended.polled }
   await tools.spool.append([{ kind: 'capture', capture }])
+  // Only now: else a full disk or a kill in between would lose the capture, and the source would wait for its next turn.
+  tools.state.saveSource(source.id, ended.state, tools.now())
   return capture
 }

@@ -1,8 +1,10 @@
 /** Tokens for machines. The secret is shown once; only its SHA-256 is kept. */
+
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { KentonganError } from '../../collector/domain/errors.ts'
 import type { AuditLog } from '../state/audit.ts'
+import { allRows, oneRow } from '../state/rows.ts'
 import { SCOPES, type Scope } from './roles.ts'
 
 /** Kept out of guessing's reach; SHA-256 is enough for a secret that is random. */
@@ -127,7 +129,7 @@ export function createTokens(database: DatabaseSync, audit: AuditLog, clock: () 
     },
     check(secret) {
       const hash = hashOf(secret)
-      const row = database.prepare(BY_HASH).get(hash) as TokenRow | undefined
+      const row = oneRow<TokenRow>(database.prepare(BY_HASH), hash)
       if (!SECRET_FORM.test(secret) || row === undefined || !timingSafeEqual(hash, row.hash)) {
         return { kind: 'refused', reason: 'unknown', tokenId: null }
       }
@@ -137,7 +139,7 @@ export function createTokens(database: DatabaseSync, audit: AuditLog, clock: () 
       if (over) return { kind: 'refused', reason: 'expired', tokenId: token.id }
       return { kind: 'accepted', token }
     },
-    list: () => (database.prepare(ALL).all() as unknown as TokenRow[]).map(toToken),
+    list: () => allRows<TokenRow>(database.prepare(ALL)).map(toToken),
     revoke(id, by) {
       return together(database, () => {
         const before = byId(id)

@@ -1,7 +1,9 @@
 /** What was brought by hand, as the API remembers it: what it is, where the original is, who brought it. */
+
 import type { DatabaseSync } from 'node:sqlite'
 import type { FileType } from '../contract/brought-kinds.ts'
 import type { BroughtFacts, FindingRow, StoredFile } from '../contract/findings.ts'
+import { allRows, oneRow } from '../state/rows.ts'
 
 export type State = FindingRow['state']
 
@@ -81,16 +83,16 @@ export function createShelf(database: DatabaseSync): Shelf {
   const one = database.prepare(`${ALL} WHERE document_id = ?`)
   return {
     addFile: ({ id, type, bytes }, at) => void addFile.run(id, type, bytes, at),
-    file: (id) => (file.get(id) as unknown as StoredFile | undefined) ?? null,
+    file: (id) => oneRow<StoredFile>(file, id) ?? null,
     add(entry) {
       const { documentId, kind, medium, outlet, edition, place, title, link, parcel, at, actor } = entry
       const values = [outlet, edition, place, title, link, entry.file, parcel, at, actor] as const
       add.run(documentId, kind, medium, ...values)
     },
     setState: (documentId, state) => void setState.run(state, documentId),
-    list: (limit) => (list.all(limit) as unknown as Row[]).map(toShelved),
+    list: (limit) => allRows<Row>(list, limit).map(toShelved),
     facts(documentIds) {
-      const rows = documentIds.flatMap((id) => (one.get(id) as unknown as Row | undefined) ?? [])
+      const rows = documentIds.flatMap((id) => oneRow<Row>(one, id) ?? [])
       return new Map(rows.map((row) => [row.document_id, factsOf(row)]))
     },
   }

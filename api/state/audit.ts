@@ -1,5 +1,7 @@
 /** Who did what to whom, when. Lines are added, never changed or taken away (the table itself refuses). */
+
 import type { DatabaseSync } from 'node:sqlite'
+import { allRows } from './rows.ts'
 
 interface AuditEntry {
   /** Name of the actor, or 'tanpa nama' where a request was refused. */
@@ -59,7 +61,7 @@ export function createAudit(database: DatabaseSync, clock: () => Date): AuditLog
       insert.run(clock().toISOString(), actor, action, target, ...changes, address)
     },
     list(limit, before = Number.MAX_SAFE_INTEGER) {
-      const rows = list.all(before, limit) as unknown as AuditRow[]
+      const rows = allRows<AuditRow>(list, before, limit)
       return rows.map((row) => ({ ...row, before: toObject(row.before), after: toObject(row.after) }))
     },
   }

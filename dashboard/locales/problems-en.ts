@@ -14,6 +14,8 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   request_timeout: 'The request came too slowly. Try again.',
   body_too_large: 'What was sent is too large. Send it in smaller parts.',
   unsupported_media_type: 'This kind of content is not accepted.',
+  file_refused:
+    'This file cannot be taken: its content is of no kind that is known, or it is empty. Choose another.',
   misdirected: 'Kentongan is not served under this host name. Open it by 127.0.0.1, localhost or [::1].',
   headers_too_large: 'The head of the request is too large. Clear the cookies of this site and try again.',
   segment_damaged: 'The segment is damaged. Send it again as it is.',

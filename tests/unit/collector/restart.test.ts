@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
+import { KentonganError } from '../../../collector/domain/errors.ts'
+import { pollSource } from '../../../collector/pipeline.ts'
 import { openSmallCollector } from '../../helpers/polling.ts'
 import { temporaryDirectory } from '../../helpers/store.ts'
 import { closeAll, closeLater, startSite } from '../crawl/site.ts'
@@ -59,5 +61,24 @@ describe('Retry-After over a restart', () => {
     await poll('sibuk', `${site.origin}/sibuk`)
     clock.time = Date.parse('2025-06-18T13:00:00Z')
     expect(await poll('lain', `${site.origin}/rss`)).toMatchObject({ code: 'http_404' })
+  })
+})
+
+describe('a capture that finds no room on the disk', () => {
+  it('leaves the source due, and comes with the next poll', async () => {
+    const site = await startSite({
+      '/rss': (_, response) => response.end('<rss version="2.0"><channel><title>x</title></channel></rss>'),
+    })
+    const source = { ...SOURCE, url: `${site.origin}/rss` }
+    const collector = await openSmallCollector()
+    closeLater(collector.close)
+    const { tools } = collector
+    const full = new KentonganError('disk_full', 'The disk is full.', { remedy: 'Make room.' })
+    const spool = { ...tools.spool, append: () => Promise.reject(full) }
+    const before = tools.state.source(source.id)
+
+    await expect(pollSource(source, { ...tools, spool })).rejects.toBe(full)
+    expect(tools.state.source(source.id)).toEqual(before)
+    expect(await collector.poll(source)).toMatchObject({ outcome: 'read' })
   })
 })
