@@ -42,8 +42,8 @@ const STEPS = [
    ) STRICT, WITHOUT ROWID;`,
 ]
 
-/** Keys are hashes, so every batch touches pages all over: with SQLite's 2 MiB 100,000 items wait for the disk. */
-const CACHE_KIB = 32 * 1_024
+/** Keys are hashes, so every batch touches pages all over: with SQLite's 2 MiB, 100,000 items wait for the disk. */
+const CACHE_KIB = 16 * 1_024
 /** 16 MiB of log between two copies back into the file, each with an fsync that holds up the whole loop. */
 const CHECKPOINT_PAGES = 4_000
 

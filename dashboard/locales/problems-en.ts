@@ -13,6 +13,7 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   method_not_allowed: 'This address does not serve that method.',
   request_timeout: 'The request came too slowly. Try again.',
   body_too_large: 'What was sent is too large. Send it in smaller parts.',
+  file_refused: 'This file cannot be taken. Choose a picture, a PDF, or a recording.',
   unsupported_media_type: 'This kind of content is not accepted.',
   misdirected: 'Kentongan is not served under this host name. Open it by 127.0.0.1, localhost or [::1].',
   headers_too_large: 'The head of the request is too large. Clear the cookies of this site and try again.',
