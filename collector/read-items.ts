@@ -9,14 +9,17 @@ import type { DocumentRecord, Quarantined } from './domain/record.ts'
 import type { Source } from './domain/source.ts'
 import type { Extracted, ExtractInput } from './extract/extract.ts'
 import type { PollTools } from './poll-tools.ts'
+import { AHEAD_ITEMS, type Ahead, extractAhead } from './read-ahead.ts'
 import type { FrozenTimes, ReadItem } from './state/state.ts'
 
 /** A page or item that fails for a while is tried at this many polls. */
 const TRIES = 3
 /** A message may quote the item: a reason is a sentence, not a text. */
 const REASON_LENGTH = 300
-/** Records of so many items share one fsync; a kill re-reads at most these. */
+/** Records of so many items share one fsync; a kill re-reads, and fetches again, at most these. */
 const BATCH_ITEMS = 50
+/** Without pages a second reading costs nothing but itself, and a slow disk takes 50 ms for an fsync. */
+const BATCH_TEXTS = 500
 /** Failures that the next poll would meet again: the feed's own text is taken at once. */
 const FINAL_CODES = new Set([
   'http_401',
@@ -113,10 +116,16 @@ function sourceOf(item: Item, source: Source): Source {
   return outlet === null ? source : { ...source, outlet }
 }
 
-async function readPage(item: Item, source: Source, page: Page | null, tools: PollTools): Promise<Outcome> {
+async function readPage(
+  item: Item,
+  source: Source,
+  page: Page | null,
+  tools: PollTools,
+  ahead?: Extracted,
+): Promise<Outcome> {
   const key = itemKey(item)
   const now = new Date(tools.now()).toISOString()
-  const first = await extract({ item, source, page, now }, tools)
+  const first = ahead ?? (await extract({ item, source, page, now }, tools))
   if (first.title === '' && first.body === '') {
     const reason = 'neither feed nor page have a word'
     return setAside(item, reason, TRIES, tools)
@@ -177,16 +186,18 @@ function noteFault(item: Item, error: unknown, tools: PollTools): Outcome {
   return tries < TRIES ? { kind: 'again' } : setAside(item, reason, tries, tools)
 }
 
-async function readItem(item: Item, source: Source, tools: PollTools): Promise<Outcome> {
-  const key = itemKey(item)
-  const isKnown = tools.state.isItemDone(key) || tools.state.isDocumentDone(documentId(documentKey(item)))
-  if (isKnown || tools.claims.has(asideClaim(key))) {
+const isKnown = (item: Item, { state }: PollTools) =>
+  state.isItemDone(itemKey(item)) || state.isDocumentDone(documentId(documentKey(item)))
+
+async function readItem(item: Item, source: Source, tools: PollTools, ahead?: Extracted): Promise<Outcome> {
+  // What was extracted ahead was unknown then; its document is asked for once more in readPage.
+  if ((ahead === undefined && isKnown(item, tools)) || tools.claims.has(asideClaim(itemKey(item)))) {
     return { kind: 'duplicate', known: null }
   }
   const page = await fetchPage(item, source, tools)
   if (page === 'again') return { kind: 'again' }
   try {
-    return await readPage(item, source, page, tools)
+    return await readPage(item, source, page, tools, ahead)
   } catch (error) {
     return noteFault(item, error, tools)
   }
@@ -221,6 +232,23 @@ async function keep(outcomes: readonly Outcome[], tools: PollTools): Promise<Doc
   return records
 }
 
+/** While some are read, the next ones are extracted. */
+async function* withAhead(
+  items: readonly Item[],
+  source: Source,
+  tools: PollTools,
+): AsyncGenerator<readonly [Item, Extracted | undefined]> {
+  const chunk = (start: number) => items.slice(start, start + AHEAD_ITEMS)
+  const extractChunk = (start: number): Promise<Ahead> =>
+    extractAhead(chunk(start), source, tools, (item) => isKnown(item, tools))
+  let next = extractChunk(0)
+  for (let start = 0; start < items.length; start += AHEAD_ITEMS) {
+    const ahead = await next
+    next = extractChunk(start + AHEAD_ITEMS)
+    for (const item of chunk(start)) yield [item, ahead.get(item)]
+  }
+}
+
 async function readBatch(
   items: readonly Item[],
   source: Source,
@@ -229,9 +257,9 @@ async function readBatch(
 ): Promise<void> {
   const outcomes: Outcome[] = []
   const broken: unknown[] = []
-  for (const item of items) {
+  for await (const [item, ahead] of withAhead(items, source, tools)) {
     if (tools.signal.aborted || broken.length > 0) break
-    await readItem(item, source, tools).then(
+    await readItem(item, source, tools, ahead).then(
       (outcome) => outcomes.push(outcome),
       (error: unknown) => broken.push(error),
     )
@@ -255,9 +283,10 @@ async function readBatch(
 /** Reads all items of a feed. Rejects when the spool cannot be written, or when stopped: the rest is met again. */
 export async function readItems(items: readonly Item[], source: Source, tools: PollTools): Promise<Tally> {
   const tally: Tally = { counts: emptyCounts(), mentions: 0, events: 0, again: false }
-  for (let start = 0; start < items.length; start += BATCH_ITEMS) {
-    await readBatch(items.slice(start, start + BATCH_ITEMS), source, tools, tally)
-    tools.onProgress?.(source, Math.min(start + BATCH_ITEMS, items.length), items.length)
+  const size = source.pages === 'fetch' ? BATCH_ITEMS : BATCH_TEXTS
+  for (let start = 0; start < items.length; start += size) {
+    await readBatch(items.slice(start, start + size), source, tools, tally)
+    tools.onProgress?.(source, Math.min(start + size, items.length), items.length)
   }
   return tally
 }

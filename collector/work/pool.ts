@@ -54,6 +54,7 @@ export function createWorkPool(options: PoolOptions = {}): WorkPool {
     },
     extractDocument: async (input: ExtractInput) =>
       (await pool.take({ task: 'extractDocument', input })) as Extracted,
+    extractTexts: async (texts) => (await pool.take({ task: 'extractTexts', texts })) as readonly Extracted[],
     readPosts: async (body, asked) => (await pool.take({ task: 'readPosts', body, asked })) as PostPage,
     close: () => pool.close(),
   }

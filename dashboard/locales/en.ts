@@ -181,6 +181,7 @@ export const en: Messages = {
     total: 'of {count} sources',
     lastCapture: 'Last read {time}.',
     notRead: '{platforms} are not read yet, so conversations there are not counted.',
+    unreadBeside: 'Without conversations on {platforms}: not read yet.',
     showFailed: 'Failed sources and their reasons',
     source: 'Source',
     reason: 'Reason',

@@ -180,6 +180,7 @@ export const id = {
     total: 'dari {count} sumber',
     lastCapture: 'Terakhir dibaca {time}.',
     notRead: '{platforms} belum terbaca, jadi percakapan di sana tidak ikut dihitung.',
+    unreadBeside: 'Tanpa percakapan di {platforms}: belum terbaca.',
     showFailed: 'Sumber yang gagal dan sebabnya',
     source: 'Sumber',
     reason: 'Sebab',

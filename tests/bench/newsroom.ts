@@ -38,6 +38,7 @@ function timed(tools: PollTools, spent: Record<Step, number>): PollTools {
       ...tools.work,
       parseFeed: (...given) => taking('parse', () => tools.work.parseFeed(...given)),
       extractDocument: (input) => taking('extract', () => tools.work.extractDocument(input)),
+      extractTexts: (texts) => taking('extract', () => tools.work.extractTexts(texts)),
     },
     reader: {
       ...tools.reader,

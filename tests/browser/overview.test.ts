@@ -38,6 +38,21 @@ describe.skipIf(browserMissing !== '')(`Ringkasan${reason}`, () => {
     await close()
   })
 
+  it('names what is not read beside figures and trend, but not where they are of news alone', async () => {
+    const { page, close } = await openPage(stage)
+    await settled(page)
+    const sentence = 'Tanpa percakapan di X, Instagram, TikTok, Facebook: belum terbaca.'
+    expect((await page.getByTestId('unread').allTextContents()).map((text) => text.trim())).toEqual([
+      sentence,
+      sentence,
+    ])
+    await close()
+    const news = await openPage(stage, { path: '/?channel=news' })
+    await settled(news.page)
+    expect(await news.page.getByTestId('unread').count()).toBe(0)
+    await news.close()
+  })
+
   it('leads from each figure to its evidence with the same filters', async () => {
     const { page, close } = await openPage(stage, { path: '/?province=33' })
     await page.getByRole('link', { name: 'Lihat yang negatif' }).click()

@@ -7,5 +7,7 @@ import type { Tasks } from '../../collector/work/tasks.ts'
 export const inlineWork: Tasks = {
   parseFeed,
   extractDocument: async (input) => extractDocument(input),
+  extractTexts: async ({ items, source, now }) =>
+    items.map((item) => extractDocument({ item, source, page: null, now })),
   readPosts: async (body, asked) => readPosts(body, asked),
 }

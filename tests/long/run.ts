@@ -7,6 +7,7 @@ const PARTS = [
   'push',
   'scale',
   'import',
+  'import-kills',
   'social',
   'backfill',
   'hosts',
