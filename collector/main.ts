@@ -1,12 +1,15 @@
 /** The collector process of npm start: polls what is due and loads, or pushes, what was read. */
 import { statfs } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { schedule } from 'node-cron'
+import type { Store } from '../sql/client.ts'
 import { connectStore } from '../sql/connect.ts'
 import { serveAsChild } from '../sql/engine/keep.ts'
 import { assembleCollector, type Collector } from './assemble.ts'
 import { loadOfficeCatalogue } from './catalog/office.ts'
+import { keepClustering } from './clustering.ts'
 import { type CollectorConfig, collectorConfig } from './config.ts'
 import { createLog } from './domain/log.ts'
 import { parseSettings, type Settings } from './domain/settings.ts'
@@ -114,6 +117,13 @@ function beginStreams({ sources, collector, stopping, log }: Parts, polling: Pol
   )
 }
 
+/** Stories are put together where the store is: a collector that pushes leaves it to the one that loads. */
+function beginClustering({ stopping, log }: Parts, store: Store | null): Promise<void> {
+  if (store === null) return Promise.resolve()
+  const holder = `collector of ${hostname()} (${process.pid})`
+  return keepClustering({ store, holder, now: Date.now, sleep: sleeper(stopping), stopping, log })
+}
+
 async function open(stopping: AbortSignal) {
   const settings = parseSettings(process.env)
   const config = collectorConfig(settings, VERSION, process.env)
@@ -155,13 +165,14 @@ async function begin() {
   polling.tick()
   const streams = beginStreams(parts, polling)
   const bringing = startReadingParcels(box, collector.tools, log)
+  const clustering = beginClustering(parts, connected?.store ?? null)
   const tick = schedule(TICK, () => polling.tick(), { noOverlap: true })
   return {
     port: 0,
     async stop(parentGone: boolean) {
       stopping.abort()
       await tick.destroy()
-      await Promise.race([Promise.all([polling.idle(), streams, bringing.ended]), wait(STOP_MS)])
+      await Promise.race([Promise.all([polling.idle(), streams, bringing.ended, clustering]), wait(STOP_MS)])
       await loading.stop()
       // Without a parent there is no engine: what is spooled is loaded at the next start.
       if (!parentGone)

@@ -6,6 +6,7 @@ import { rowVersion } from './domain/event.ts'
 import type { Gazetteer } from './domain/gazetteer.ts'
 import { eventId } from './domain/ids.ts'
 import type { DocumentRecord } from './domain/record.ts'
+import { signatureOf } from './domain/signature.ts'
 import { channelOf, type Source } from './domain/source.ts'
 import type { Subject } from './domain/subject.ts'
 import type { Extracted } from './extract/extract.ts'
@@ -43,6 +44,7 @@ function toDocument(id: string, extracted: Extracted, source: Source, times: Fro
     body: extracted.body,
     excerpt: excerptOf(extracted.lead),
     language: extracted.language,
+    signature: signatureOf(`${extracted.lead}\n${extracted.body}`),
     // An office's own account speaks for the office, whichever source it was met in.
     voice: extracted.post?.authorKind === 'official' ? 'own' : extracted.voice,
     ...(extracted.post === undefined ? {} : { post: extracted.post }),

@@ -16,6 +16,7 @@ export function withoutWords(record: DocumentRecord): string {
       ...rest,
       title: REMOVED_TITLE,
       excerpt: '',
+      signature: '',
       url: null,
       ...(post === undefined ? {} : { post: { ...post, author: '' } }),
     },

@@ -13,7 +13,9 @@ export interface StoreConnection {
   readonly database: string
 }
 
-export type QueryParameters = Readonly<Record<string, string | number | boolean | readonly string[] | null>>
+/** UInt64 in a list are given as bigint: the client would quote a text. */
+type QueryParameter = string | number | boolean | readonly string[] | readonly bigint[] | null
+export type QueryParameters = Readonly<Record<string, QueryParameter>>
 
 export interface Store {
   readonly database: string

@@ -62,7 +62,8 @@ export function goneEventToRow(id: string, document: StoredDocument, version: st
 
 /** A document without its body, with the number of subjects it names. */
 export function documentToRow(document: StoredDocument, mentions: number, version: string) {
-  return { id: document.id, ...sharedColumns(document), excerpt: document.excerpt, mentions, version }
+  const { id, excerpt, signature = '' } = document
+  return { id, ...sharedColumns(document), excerpt, signature, mentions, version }
 }
 
 export function eventToRow(event: Omit<Event, 'document'> & { readonly document: StoredDocument }) {

@@ -37,6 +37,8 @@ export interface Document extends DocumentText {
   readonly publishedAt: string
   readonly dateQuality: DateQuality
   readonly firstSeenAt: string
+  /** See signatureOf; left out where the text was too short or was read before there were signatures. */
+  readonly signature?: string
   /** Only of a post. */
   readonly post?: PostFacts
 }

@@ -8,6 +8,10 @@ ALTER TABLE event
     ADD COLUMN IF NOT EXISTS regency_codes Array(LowCardinality(String)),
     ADD COLUMN IF NOT EXISTS office_names Array(LowCardinality(String));
 
+-- What copies of a text are found by, since its body is not kept: collector/domain/signature.ts.
+ALTER TABLE document
+    ADD COLUMN IF NOT EXISTS signature String DEFAULT '' CODEC(ZSTD(1));
+
 -- Story membership: which story a document belongs to, and which near-identical copies it is one of. Its own table, so
 -- that a merge or a split touches no event; `story_change` keeps what was before.
 CREATE TABLE IF NOT EXISTS story_member
@@ -16,13 +20,18 @@ CREATE TABLE IF NOT EXISTS story_member
     story_id UInt64,
     copy_id UInt64,
     published_at DateTime('UTC') CODEC(DoubleDelta, ZSTD(1)),
-    version UInt64
+    outlet LowCardinality(String),
+    document_version UInt64,
+    version UInt64,
+    is_deleted UInt8 DEFAULT 0,
+    INDEX story_id story_id TYPE bloom_filter GRANULARITY 1
 )
-ENGINE = ReplacingMergeTree(version)
+ENGINE = ReplacingMergeTree(version, is_deleted)
 ORDER BY document_id
 SETTINGS non_replicated_deduplication_window = 1000;
 
--- Every change of membership, so that merging and splitting lose no history.
+-- Every change of membership, so that merging and splitting lose no history. Its key names the membership that was
+-- replaced, so that a run that was killed and is repeated writes the same row again.
 CREATE TABLE IF NOT EXISTS story_change
 (
     at DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1)),
@@ -30,11 +39,23 @@ CREATE TABLE IF NOT EXISTS story_change
     from_story_id UInt64,
     story_id UInt64,
     document_id UInt64,
+    replaced_version UInt64,
     reason String CODEC(ZSTD(3))
 )
 ENGINE = ReplacingMergeTree
-ORDER BY (at, document_id, story_id)
+ORDER BY (document_id, replaced_version)
 SETTINGS non_replicated_deduplication_window = 1000;
+
+-- Who may change stories just now: the earliest claim that has not ended.
+CREATE TABLE IF NOT EXISTS story_lease
+(
+    holder String,
+    claimed_at DateTime64(3, 'UTC'),
+    until DateTime64(3, 'UTC'),
+    version UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY holder;
 
 -- Labels by people: which event, which field, what before and after, who and why. The event's own row holds the result.
 CREATE TABLE IF NOT EXISTS correction
