@@ -12,7 +12,8 @@ export const COMMON =
   puas marah senang khawatir percaya ragu setuju menolak mendukung meminta menunggu menerima membagikan menyalurkan memperbaiki
   membangun membuka menutup meninjau menjelaskan membantah memastikan`.split(/\s+/)
 
-const SYLLABLES = 'ba be bi bo bu da di du ga gi ka ke ki ko ku la le li lo lu ma me mi mo mu na ni nu pa pe pi pu'
+const SYLLABLES =
+  'ba be bi bo bu da di du ga gi ka ke ki ko ku la le li lo lu ma me mi mo mu na ni nu pa pe pi pu'
 export const BEGINS = SYLLABLES.split(' ')
 export const MIDDLES = 'lan ran tan san dan ngan mar tir sur lun ring pang bang kung tung lang'.split(' ')
 export const ENDS = 'ta ra sa na kan lah pun an i ung ang ing'.split(' ')
