@@ -8,7 +8,7 @@ import { schedule } from 'node-cron'
 import type { Store } from '../sql/client.ts'
 import { connectStore } from '../sql/connect.ts'
 import { serveAsChild } from '../sql/engine/keep.ts'
-import { rebuildRollups } from '../sql/rollups.ts'
+import { rebuildRollups, reconcileRollups } from '../sql/rollups.ts'
 import { assembleCollector, type Collector } from './assemble.ts'
 import { loadOfficeCatalogue } from './catalog/office.ts'
 import { type CollectorConfig, collectorConfig } from './config.ts'
@@ -70,6 +70,7 @@ function beginRolling({ stopping, log }: Parts, store: Store): Rolling {
   const build = randomBytes(8).toString('hex')
   return startRolling({
     rebuild: () => rebuildRollups(store, build),
+    reconcile: () => reconcileRollups(store, build),
     sleep: sleeper(stopping),
     now: () => performance.now(),
     onError: (error) => log(`rollups are behind, figures are read from the events: ${String(error)}`),

@@ -84,6 +84,31 @@ async function rebuildMonth(store: Store, { month, blocks }: StaleMonth, build: 
   await store.insert('rollup_mark', [mark], `mark-${month}-${mark.blocks}-${mark.rollup_blocks}`)
 }
 
+async function newestBlock(store: Store, month: number): Promise<string> {
+  const stale = await store.ask<StaleMonth>('rollup/event_block', { month })
+  return stale[0]?.blocks ?? '0'
+}
+
+/**
+ * Compares every month's rollup with its events and works out again those that differ, whatever their mark says: for a
+ * start and for every night.
+ */
+export async function reconcileRollups(store: Store, build: string): Promise<Rebuilt> {
+  checkBuild(build)
+  const wrong: number[] = []
+  for (const { month } of await store.ask<{ month: number }>('verify/rollup_months', {})) {
+    const [row] = await store.ask<{ n: string }>('verify/rollup_cells', { month })
+    if (Number(row?.n ?? 0) === 0) continue
+    await rebuildMonth(store, { month, blocks: await newestBlock(store, month) }, `rollup_build_${build}`)
+    wrong.push(month)
+  }
+  return { months: wrong }
+}
+
+function checkBuild(build: string): void {
+  if (!/^[0-9a-f]{1,32}$/.test(build)) throw new KentonganError('usage', `${build} is no name for a build.`)
+}
+
 /** Removes what killed processes left half built. */
 async function removeLeftovers(store: Store): Promise<void> {
   const left = await store.ask<{ name: string }>('rollup/leftovers', { seconds: LEFTOVER_SECONDS })
@@ -100,7 +125,7 @@ async function removeLeftovers(store: Store): Promise<void> {
  * @throws KentonganError what the store says; months done before stay done.
  */
 export async function rebuildRollups(store: Store, build: string): Promise<Rebuilt> {
-  if (!/^[0-9a-f]{1,32}$/.test(build)) throw new KentonganError('usage', `${build} is no name for a build.`)
+  checkBuild(build)
   await removeLeftovers(store)
   const stale = await staleMonths(store)
   for (const month of stale) await rebuildMonth(store, month, `rollup_build_${build}`)

@@ -22,36 +22,41 @@ FROM
         FROM rollup
         WHERE month = {month:UInt32}
         UNION ALL
-        WITH
-            voice = 'independent' AS independent,
-            toDate(published_at, 'Asia/Jakarta') AS event_day,
-            toFloat64(place.2) AS weight
         SELECT
             cell.1 AS grain,
             cell.2 AS subject_id,
             place.1 AS province,
-            toString(channel) AS channel,
+            channel,
             cell.3 AS day,
             toUInt64(independent) AS events,
             weight * (independent AND tone = 1) AS positive,
             weight * (independent AND tone = 0) AS neutral,
             weight * (independent AND tone = -1) AS negative,
             weight * weight * independent AS squares,
-            weight * (voice IN ('own', 'paid')) AS own_voice,
+            weight * (NOT independent) AS own_voice,
             1 AS sign
-        FROM event FINAL
-        ARRAY JOIN arrayConcat(
-            [('', toFloat32(1))],
-            if(empty(province_codes), [('none', toFloat32(1))], arrayMap((c, w) -> (toString(c), w), province_codes, province_weights))
-        ) AS place
-        ARRAY JOIN [
-            ('day', toString(subject_id), toDate(published_at, 'Asia/Jakarta')),
-            ('day', '', toDate(published_at, 'Asia/Jakarta')),
-            ('month', toString(subject_id), toStartOfMonth(published_at, 'Asia/Jakarta')),
-            ('month', '', toStartOfMonth(published_at, 'Asia/Jakarta'))
-        ] AS cell
-        WHERE toYYYYMM(published_at) = {month:UInt32}
-            AND voice IN ('independent', 'own', 'paid')
+        FROM
+        (
+            SELECT
+                toString(channel) AS channel,
+                tone,
+                voice = 'independent' AS independent,
+                toDate(published_at, 'Asia/Jakarta') AS event_day,
+                arrayJoin(arrayConcat(
+                    [('', toFloat32(1))],
+                    if(empty(province_codes), [('none', toFloat32(1))], arrayMap((c, w) -> (toString(c), w), province_codes, province_weights))
+                )) AS place,
+                toFloat64(place.2) AS weight,
+                arrayJoin([
+                    ('day', toString(subject_id), event_day),
+                    ('day', '', event_day),
+                    ('month', toString(subject_id), toStartOfMonth(event_day)),
+                    ('month', '', toStartOfMonth(event_day))
+                ]) AS cell
+            FROM event FINAL
+            WHERE toYYYYMM(published_at) = {month:UInt32}
+                AND voice IN ('independent', 'own', 'paid')
+        )
     )
     WHERE if(
         grain = 'month',

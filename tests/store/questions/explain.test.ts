@@ -21,6 +21,7 @@ const SAMPLES: Readonly<Record<string, QueryParameters>> = {
   'mentions/count': mentions,
   'mentions/list': { ...mentions, cursorAt: period.until, cursorId: '18446744073709551615', limit: 26 },
   'rollup/dirty_days': {},
+  'rollup/event_block': { month: 202_611 },
   'rollup/leftovers': { seconds: 3_600 },
   'rollup/newest_block': { month: 202_611 },
   'rollup/stale_months': {},
