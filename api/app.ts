@@ -9,11 +9,14 @@ import { answerBrokenRequest, answerFrameworkError, handleErrors } from './http/
 import { guardRequests } from './http/guard.ts'
 import { protectHeaders } from './http/headers.ts'
 import { limitServer, serverOptions } from './http/limits.ts'
+import { breakdownRoute } from './routes/breakdown.ts'
 import type { AppDependencies, Route, RouteContext } from './routes/context.ts'
+import { disagreementRoute } from './routes/disagreement.ts'
 import { figuresRoute } from './routes/figures.ts'
 import { filesRoute } from './routes/files.ts'
 import { findingsRoute } from './routes/findings.ts'
 import { healthRoute } from './routes/health.ts'
+import { heatRoute } from './routes/heat.ts'
 import { ingestRoute } from './routes/ingest.ts'
 import { mapRoute } from './routes/map.ts'
 import { mentionsRoute } from './routes/mentions.ts'
@@ -21,6 +24,7 @@ import { metricsRoute } from './routes/metrics.ts'
 import { segmentsRoute } from './routes/segments.ts'
 import { sourcesRoute } from './routes/sources.ts'
 import { statusRoute } from './routes/status.ts'
+import { storiesRoute } from './routes/stories.ts'
 import { subjectsRoute } from './routes/subjects.ts'
 import { trendRoute } from './routes/trend.ts'
 import { versionRoute } from './routes/version.ts'
@@ -43,6 +47,10 @@ const ROUTES: readonly Route[] = [
   figuresRoute,
   trendRoute,
   mapRoute,
+  heatRoute,
+  breakdownRoute,
+  disagreementRoute,
+  storiesRoute,
   mentionsRoute,
   segmentsRoute,
   ingestRoute,

@@ -1,4 +1,6 @@
 /** The collector process of npm start: polls what is due and loads, or pushes, what was read. */
+
+import { randomBytes } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +9,7 @@ import { schedule } from 'node-cron'
 import type { Store } from '../sql/client.ts'
 import { connectStore } from '../sql/connect.ts'
 import { serveAsChild } from '../sql/engine/keep.ts'
+import { rebuildRollups, reconcileRollups } from '../sql/rollups.ts'
 import { assembleCollector, type Collector } from './assemble.ts'
 import { loadOfficeCatalogue } from './catalog/office.ts'
 import { keepClustering } from './clustering.ts'
@@ -21,6 +24,7 @@ import { createDuePass, type DuePass } from './pass.ts'
 import { createPassLog } from './pass-log.ts'
 import { createPolling, type Polling } from './polling.ts'
 import { startReadingParcels } from './read-parcels.ts'
+import { type Rolling, startRolling } from './rolling.ts'
 import { send } from './send.ts'
 import { openParcels } from './spool/spool.ts'
 import { readStream } from './stream-posts.ts'
@@ -60,6 +64,18 @@ function beginLoading({ collector, stopping, log }: Parts, watch: Watch): Loadin
       log(`not loaded yet, next try in ${ms / 1000} s: ${String(error)}`)
     },
     onLoaded: watch.noteLoaded,
+  })
+}
+
+/** At the start every month that a crash or another version left behind is rebuilt, then what loading makes stale. */
+function beginRolling({ stopping, log }: Parts, store: Store): Rolling {
+  const build = randomBytes(8).toString('hex')
+  return startRolling({
+    rebuild: () => rebuildRollups(store, build),
+    reconcile: () => reconcileRollups(store, build),
+    sleep: sleeper(stopping),
+    now: () => performance.now(),
+    onError: (error) => log(`rollups are behind, figures are read from the events: ${String(error)}`),
   })
 }
 
@@ -161,6 +177,7 @@ async function begin() {
     log,
   })
   const loading = beginLoading(parts, watch)
+  const rolling = connected === null ? null : beginRolling(parts, connected.store)
   await watch.begin()
   polling.tick()
   const streams = beginStreams(parts, polling)
@@ -174,6 +191,7 @@ async function begin() {
       await tick.destroy()
       await Promise.race([Promise.all([polling.idle(), streams, bringing.ended, clustering]), wait(STOP_MS)])
       await loading.stop()
+      await rolling?.stop()
       // Without a parent there is no engine: what is spooled is loaded at the next start.
       if (!parentGone)
         await loading.flush().catch((error: unknown) => log(`left in the spool: ${String(error)}`))

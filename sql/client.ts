@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { KentonganError } from '../collector/domain/errors.ts'
 import { storeError } from './errors.ts'
+import { DIRTY, shareInFlight } from './fresh.ts'
 
 export interface StoreConnection {
   /** http(s)://host:port */
@@ -19,7 +20,10 @@ export type QueryParameters = Readonly<Record<string, QueryParameter>>
 
 export interface Store {
   readonly database: string
-  /** Asks the question of `sql/queries/<name>.sql` with bound parameters. UInt64 arrive as decimal strings. */
+  /**
+   * Asks the question of `sql/queries/<name>.sql` with bound parameters. UInt64 arrive as decimal strings. A question
+   * over rollups gets `dirty`, the days that it must read from the events, by itself.
+   */
   ask<Row>(name: string, parameters: QueryParameters): Promise<Row[]>
   /** Asks a text written here in the code, never one with values in it. */
   query<Row>(sql: string, parameters?: QueryParameters): Promise<Row[]>
@@ -117,9 +121,17 @@ export function openStore(connection: StoreConnection, retryMs: readonly number[
         return result.json<Row>()
       }),
     )
+  const dirtyDays = shareInFlight(async () => {
+    const rows = await read<{ day: string }>('rollup/dirty_days', questionText('rollup/dirty_days'), {})
+    return rows.map(({ day }) => day)
+  })
   return {
     database: connection.database,
-    ask: (name, parameters) => read(name, questionText(name), parameters),
+    async ask<Row>(name: string, parameters: QueryParameters) {
+      const text = questionText(name)
+      if (!text.includes(DIRTY) || 'dirty' in parameters) return read<Row>(name, text, parameters)
+      return read<Row>(name, text, { ...parameters, dirty: await dirtyDays() })
+    },
     query: (sql, parameters = {}) => read('query', sql, parameters),
     command: (sql) =>
       guard('command', async () => {

@@ -1,5 +1,7 @@
 /** Shapes that several questions share. Days are Asia/Jakarta's; instants are ISO 8601 in UTC. */
 import { z } from 'zod'
+import { DRIVERS } from '../../collector/domain/driver.ts'
+import { SOURCE_CLASSES } from '../../collector/domain/source.ts'
 
 const day = z.iso.date()
 
@@ -17,6 +19,13 @@ export const filterSchema = z.strictObject({
     .regex(/^\d{2}$/)
     .optional(),
   channel: z.enum(['news', 'social']).optional(),
+  sourceClass: z.enum(SOURCE_CLASSES).optional(),
+  /** As a document's language is named: id, en, jv … */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
+  driver: z.enum(DRIVERS).optional(),
 })
 export type Filter = z.infer<typeof filterSchema>
 

@@ -53,7 +53,7 @@ interface MentionWish {
 }
 
 /** Text from outside may hold any scheme; only these are followed. */
-const FOLLOWABLE = /^https?:\/\//i
+export const FOLLOWABLE = /^https?:\/\//i
 
 function provincesOf(row: ListRow): MentionRow['provinces'] {
   return row.province_codes.map((code, index) => ({

@@ -13,6 +13,9 @@ interface SliceParameters {
   readonly subject: string
   readonly channel: string
   readonly province: string
+  readonly sourceClass: string
+  readonly language: string
+  readonly driver: string
 }
 
 export interface Slice {
@@ -29,6 +32,7 @@ export function resolveSlice(filter: Filter, now: Date, subjects: ReadonlyMap<st
   const { period, fault } = resolvePeriod(filter, now)
   if (fault !== undefined) throw invalidParameter(fault.parameter, fault.detail, fault.remedy)
   const { subject = '', province = '', channel = '' } = filter
+  const { sourceClass = '', language = '', driver = '' } = filter
   if (subject !== '' && !subjects.has(subject)) {
     const detail = `Subjek "${subject}" tidak ada di katalog`
     throw invalidParameter('subject', detail, 'Pilih salah satu id dari GET /api/v1/subjects.')
@@ -37,5 +41,6 @@ export function resolveSlice(filter: Filter, now: Date, subjects: ReadonlyMap<st
     const detail = `Provinsi "${province}" tidak dikenal`
     throw invalidParameter('province', detail, 'Pakai kode Kemendagri dua angka, 11 sampai 96.')
   }
-  return { period, parameters: { ...periodInstants(period), subject, channel, province } }
+  const facets = { sourceClass, language, driver }
+  return { period, parameters: { ...periodInstants(period), subject, channel, province, ...facets } }
 }

@@ -4,6 +4,7 @@ import { describeError } from '../../collector/domain/errors.ts'
 import { parseSettings } from '../../collector/domain/settings.ts'
 import type { Store } from '../client.ts'
 import { connectStore } from '../connect.ts'
+import { verifyStore } from '../verify.ts'
 
 const HELP = `npm run verify [--json]
 
@@ -13,26 +14,17 @@ Checks the store: every count it prints must be 0. It asks the running engine, o
   --help   this text
 `
 
-/** Each query counts the faults of one kind. */
-const CHECKS: readonly { name: string; sql: string }[] = [
-  { name: 'events without their document', sql: 'verify/orphan_events' },
-  { name: 'events or documents that stand twice', sql: 'verify/doubles' },
-  { name: 'documents whose number of events is not what was read', sql: 'verify/event_counts' },
-  { name: 'events whose province weights do not sum to 1', sql: 'verify/weights' },
-  { name: 'captures whose dispositions do not sum to what was received', sql: 'verify/dispositions' },
-]
-
 async function verify(store: Store, json: boolean): Promise<number> {
-  let faults = 0
-  for (const { name, sql } of CHECKS) {
-    const [row] = await store.ask<{ n: string }>(sql, {})
-    const n = Number(row?.n ?? 0)
-    faults += n
-    const line = json ? JSON.stringify({ name, faults: n }) : `${n === 0 ? 'ok    ' : 'FAULT '} ${n} ${name}`
+  let all = 0
+  for await (const { name, faults } of verifyStore(store)) {
+    all += faults
+    const line = json
+      ? JSON.stringify({ name, faults })
+      : `${faults === 0 ? 'ok    ' : 'FAULT '} ${faults} ${name}`
     process.stdout.write(`${line}\n`)
   }
-  if (!json) process.stdout.write(`${faults} faults\n`)
-  return faults
+  if (!json) process.stdout.write(`${all} faults\n`)
+  return all
 }
 
 try {

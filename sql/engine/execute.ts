@@ -92,10 +92,9 @@ export async function execute(pool: Pool, request: EngineRequest, response: Serv
   refuseMissingParameters(request)
   const lease = await pool.lease(reads ? 'read' : 'write')
   try {
-    for (const [name, value] of request.parameters) await lease.set(`param_${name}`, value)
-    if (request.data === null || reads) {
-      for (const [name, value] of request.settings) await lease.set(name, value)
-    }
+    const parameters = [...request.parameters].map(([name, value]) => [`param_${name}`, value] as const)
+    const settings = request.data === null || reads ? [...request.settings] : []
+    await lease.set([...parameters, ...settings])
     const read = isDescription(request.query) ? answerDescription : answerRead
     await (reads ? read(lease, request, response) : answerWrite(lease, request, response))
   } finally {

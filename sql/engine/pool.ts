@@ -4,8 +4,8 @@ import { EngineFault } from './request.ts'
 
 export interface Lease {
   readonly session: Session
-  /** Sets a parameter or setting for this lease only. */
-  set(name: string, value: string): Promise<void>
+  /** Sets parameters and settings for this lease only. */
+  set(values: Iterable<readonly [name: string, value: string]>): Promise<void>
   release(): Promise<void>
 }
 
@@ -39,13 +39,19 @@ function createLease(session: Session, giveBack: () => void): Lease {
   const changed = new Set<string>()
   return {
     session,
-    async set(name, value) {
-      if (!name.startsWith('param_')) changed.add(name)
-      await session.queryAsync(`SET ${name} = ${literal(value)}`)
+    // All in one statement: each costs as much as a small question.
+    async set(values) {
+      const changes: string[] = []
+      for (const [name, value] of values) {
+        if (!name.startsWith('param_')) changed.add(name)
+        changes.push(`${name} = ${literal(value)}`)
+      }
+      if (changes.length > 0) await session.queryAsync(`SET ${changes.join(', ')}`)
     },
     async release() {
       // Settings are sticky: one that leaks would change the next request's answer.
-      for (const name of changed) await session.queryAsync(`SET ${name} = ${RESTORED[name] ?? 'DEFAULT'}`)
+      const restored = [...changed].map((name) => `${name} = ${RESTORED[name] ?? 'DEFAULT'}`)
+      if (restored.length > 0) await session.queryAsync(`SET ${restored.join(', ')}`)
       giveBack()
     },
   }

@@ -6,6 +6,7 @@ const PARTS = [
   'kills',
   'push',
   'scale',
+  'rollups',
   'import',
   'import-kills',
   'social',

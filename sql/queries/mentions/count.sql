@@ -8,3 +8,6 @@ WHERE published_at >= {from:DateTime('UTC')}
     AND ({province:String} = '' OR has(province_codes, {province:String}))
     AND ({tone:String} = '' OR toString(tone) = {tone:String})
     AND (empty({voices:Array(String)}) OR has({voices:Array(String)}, voice))
+    AND ({sourceClass:String} = '' OR source_class = {sourceClass:String})
+    AND ({language:String} = '' OR language = {language:String})
+    AND ({driver:String} = '' OR driver = {driver:String})

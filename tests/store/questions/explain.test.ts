@@ -11,13 +11,20 @@ const NAMES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .sort()
 
 const period = { from: '2026-11-17 17:00:00', until: '2026-11-24 17:00:00' }
-const filter = { ...period, subject: 'pkh', channel: 'news' }
+const facets = { sourceClass: '', language: '', driver: '' }
+const dirty = ['2026-11-20', '2026-11-21']
+const filter = { ...period, subject: 'pkh', channel: 'news', ...facets }
 const mentions = { ...filter, province: '32', tone: '-1', voices: ['independent'] }
 
 /** A sample of what each question is asked with. A new question needs a line here. */
 const SAMPLES: Readonly<Record<string, QueryParameters>> = {
   'mentions/count': mentions,
   'mentions/list': { ...mentions, cursorAt: period.until, cursorId: '18446744073709551615', limit: 26 },
+  'rollup/dirty_days': {},
+  'rollup/event_block': { month: 202_611 },
+  'rollup/leftovers': { seconds: 3_600 },
+  'rollup/newest_block': { month: 202_611 },
+  'rollup/stale_months': {},
   'status/captures': { since: '2026-10-24 00:00:00.000' },
   'status/completeness': { since: '2026-10-24 00:00:00.000' },
   'status/counters': {},
@@ -29,13 +36,20 @@ const SAMPLES: Readonly<Record<string, QueryParameters>> = {
   'stories/lease': { now: '2026-11-24 00:00:00.000' },
   'stories/pending': { ...period, limit: 10 },
   'stories/rows': { stories: [7n] },
-  'trends/figures': { ...filter, province: '32', before: '2026-11-10 17:00:00' },
-  'trends/map': filter,
-  'trends/trend': { ...filter, province: '32', bucket: 'week' },
+  'trends/breakdown': { ...filter, province: '32', by: 'driver', limit: 300 },
+  'trends/disagreement': { ...filter, province: '32', limit: 100 },
+  'trends/figures': { ...filter, dirty, province: '32', before: '2026-11-10 17:00:00' },
+  'trends/heat': { ...period, channel: 'news', ...facets, dirty },
+  'trends/map': { ...filter, dirty },
+  'trends/share': { ...period, channel: 'news', province: '32', ...facets, dirty },
+  'trends/stories': { ...filter, province: '32', limit: 50 },
+  'trends/trend': { ...filter, province: '32', bucket: 'week', dirty },
   'verify/dispositions': {},
   'verify/doubles': {},
   'verify/event_counts': {},
   'verify/orphan_events': {},
+  'verify/rollup_cells': { month: 202_611, dirty },
+  'verify/rollup_months': {},
   'verify/weights': {},
 }
 
