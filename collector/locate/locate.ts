@@ -6,7 +6,14 @@ import { type Passage, passagesOf } from '../domain/passages.ts'
 import { createPhraseIndex, type Phrase, type PhraseHit } from '../domain/phrases.ts'
 import type { Confidence } from '../domain/source.ts'
 import { splitWords } from '../domain/words.ts'
-import { isOtherName, isRoute } from './context.ts'
+import {
+  isFarRoute,
+  isNationalCourt,
+  isOtherName,
+  isPastOffice,
+  isPlaceOfSpeaking,
+  isRoute,
+} from './context.ts'
 import { datelineOf } from './dateline.ts'
 
 export interface LocateOptions {
@@ -18,6 +25,10 @@ export interface LocateOptions {
 const PART_WEIGHTS = { title: 3, lead: 2, body: 1 } as const
 /** Below this share of the weight a province is named in passing, unless the title names it. */
 const MIN_SHARE = 0.1
+/** The same where the title names another province: the body's others are where its people came from or went. */
+const MIN_SHARE_BESIDE_TITLE = 0.25
+/** A text that names more provinces than this, and none in its title, lists them: it is about the nation. */
+const LISTED = 6
 const MAX_PROVINCES = 8
 /** A regional outlet mostly writes about home; the text itself says nothing. */
 const HOME_CONFIDENCE = 0.3
@@ -89,9 +100,27 @@ function placesIn(text: string, find: ReturnType<typeof createPhraseIndex<Entry>
     (hit, index): hit is PhraseHit<Place> =>
       hit.value !== null &&
       !isOtherName(hit, words) &&
+      !isFarRoute(hit as PhraseHit<Place>, words, text) &&
+      !isPastOffice(hit as PhraseHit<Place>, words) &&
+      !isNationalCourt(hit as PhraseHit<Place>, words) &&
+      !isPlaceOfSpeaking(hit as PhraseHit<Place>, text) &&
       !isRoute(hit, hits[index + 1], text) &&
       !(index > 0 && isRoute(hits[index - 1] as PhraseHit<Entry>, hit, text)),
   )
+}
+
+const LINE_OF_DASH = /^\s*\n?\s*[-–—]/u
+
+/**
+ * Where the passage itself begins. A dateline stands in front of the first sentence, of any line of a page that begins
+ * anew, or on a line of its own before a dash.
+ */
+function datelineEnd(passage: Passage, part: string, isPlace: (name: string) => boolean): number {
+  const end = datelineOf(passage.text, isPlace)?.end
+  if (end !== undefined) return end
+  const alone =
+    isPlace(passage.text.toLowerCase()) && LINE_OF_DASH.test(part.slice(passage.end, passage.end + 8))
+  return alone ? passage.text.length : 0
 }
 
 function count(tallies: Map<string, Tally>, passage: Passage, hit: PhraseHit<Place>): void {
@@ -109,9 +138,13 @@ function count(tallies: Map<string, Tally>, passage: Passage, hit: PhraseHit<Pla
 function toWeights(tallies: Map<string, Tally>): ProvinceWeight[] {
   const sum = (list: readonly (readonly [string, Tally])[]) =>
     list.reduce((total, [, it]) => total + it.weight, 0)
-  const total = sum([...tallies])
-  const kept = [...tallies]
-    .filter(([, tally]) => tally.inTitle || tally.weight >= MIN_SHARE * total)
+  const all = [...tallies]
+  const total = sum(all)
+  const titled = all.some(([, tally]) => tally.inTitle)
+  if (!titled && all.length > LISTED) return []
+  const floor = (titled ? MIN_SHARE_BESIDE_TITLE : MIN_SHARE) * total
+  const kept = all
+    .filter(([, tally]) => tally.inTitle || tally.weight >= floor)
     .sort(([codeA, a], [codeB, b]) => b.weight - a.weight || codeA.localeCompare(codeB))
     .slice(0, MAX_PROVINCES)
   const rest = sum(kept)
@@ -135,15 +168,17 @@ export function createLocator(
   const find = createPhraseIndex(phrasesOf(gazetteer))
   const byName = new Map(gazetteer.places.map((place) => [place.text.toLowerCase(), place.provinces]))
 
+  const isPlace = (name: string) => byName.has(name)
+
   return (text, { homeProvince }) => {
     const datelines = {
       title: null,
-      lead: datelineOf(text.lead, (name) => byName.has(name)),
-      body: datelineOf(text.body, (name) => byName.has(name)),
+      lead: datelineOf(text.lead, isPlace),
+      body: datelineOf(text.body, isPlace),
     }
     const tallies = new Map<string, Tally>()
     for (const passage of passagesOf(text)) {
-      const from = (datelines[passage.part]?.end ?? 0) - passage.start
+      const from = passage.part === 'title' ? 0 : datelineEnd(passage, text[passage.part], isPlace)
       for (const hit of placesIn(passage.text, find)) if (hit.start >= from) count(tallies, passage, hit)
     }
     if (tallies.size > 0) return toWeights(tallies)
