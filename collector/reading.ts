@@ -5,6 +5,7 @@ import { EXCERPT_LENGTH } from './domain/document.ts'
 import { rowVersion } from './domain/event.ts'
 import type { Gazetteer } from './domain/gazetteer.ts'
 import { eventId } from './domain/ids.ts'
+import type { Location } from './domain/mention.ts'
 import type { DocumentRecord } from './domain/record.ts'
 import { signatureOf } from './domain/signature.ts'
 import { channelOf, type Source } from './domain/source.ts'
@@ -52,6 +53,8 @@ function toDocument(id: string, extracted: Extracted, source: Source, times: Fro
   }
 }
 
+const NOWHERE: Location = { provinces: [], regencies: [], offices: [] }
+
 /** Builds the reader once for a catalogue; reading itself is pure. */
 export function createReader(subjects: readonly Subject[], gazetteer: Gazetteer): Reader {
   const match = createMatcher(subjects)
@@ -65,12 +68,12 @@ export function createReader(subjects: readonly Subject[], gazetteer: Gazetteer)
       const text = { title: stored.title, lead, body }
       const mentions = match(text)
       // Most items name no subject of ours: those are not located.
-      const provinces = mentions.length === 0 ? [] : locate(text, { homeProvince: source.province })
+      const where = mentions.length === 0 ? NOWHERE : locate(text, { homeProvince: source.province })
       const input = { title: stored.title, lead, language: stored.language, channel: stored.channel }
       const events = mentions.map((mention) => ({
         id: eventId(id, mention.subjectId),
         mention,
-        provinces,
+        ...where,
         reading: score({ ...input, mention }),
         method: SCORE_METHOD.name,
         version,

@@ -24,6 +24,7 @@ export function withoutWords(record: DocumentRecord): string {
       ...event,
       mention: { ...event.mention, alias: '', spans: [], sentences: [] },
       provinces: event.provinces.map((province) => ({ ...province, words: [] })),
+      regencies: (event.regencies ?? []).map((regency) => ({ ...regency, words: [] })),
       reading: { ...event.reading, words: [], sentence: '' },
     })),
   }

@@ -81,6 +81,8 @@ export function eventToRow(event: Omit<Event, 'document'> & { readonly document:
     province_weights: provinces.map((province) => province.weight),
     province_confidences: provinces.map((province) => province.confidence),
     province_words: provinces.map((province) => province.words),
+    regency_codes: (event.regencies ?? []).map(({ code }) => code),
+    office_names: event.offices ?? [],
     alias: mention.alias,
     sentence: reading.sentence,
     word_texts: reading.words.map((word) => word.text),

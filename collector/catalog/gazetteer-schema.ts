@@ -32,6 +32,8 @@ const fileShape = {
   locatedOnly: texts,
   prefixes: z.strictObject(prefixShape),
   campuses: texts,
+  /** Regional offices by their full name, with their short forms. */
+  offices: z.record(z.string(), texts),
   traps: texts,
 }
 

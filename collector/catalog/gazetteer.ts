@@ -1,12 +1,12 @@
 /** The gazetteer: provinces and towns from gazetteer.yaml, regencies and cities from the package idn-area-data. */
 import { join } from 'node:path'
 import { getRegencies } from 'idn-area-data'
-import type { Gazetteer, Place, PlaceKind } from '../domain/gazetteer.ts'
+import type { Gazetteer, OfficeWord, Place, PlaceKind } from '../domain/gazetteer.ts'
 import type { Confidence } from '../domain/source.ts'
 import { check } from './check.ts'
 import { type GazetteerFile, gazetteerFile, gazetteerKeysAt, type ProvinceNames } from './gazetteer-schema.ts'
 import { readYaml } from './read-yaml.ts'
-import { regencyPlaces, splitRegency } from './regencies.ts'
+import { regencyPlaces, splitRegency, withRegencies } from './regencies.ts'
 
 /** Names, short forms and nicknames of the 38 provinces and their regencies, cities and towns. */
 export async function loadGazetteer(): Promise<Gazetteer> {
@@ -15,7 +15,7 @@ export async function loadGazetteer(): Promise<Gazetteer> {
     getRegencies(),
   ])
   const names = check(file, gazetteerFile, gazetteerKeysAt)
-  const towns = regencies.map((row) => splitRegency(row.name, row.province_code))
+  const towns = regencies.map((row) => splitRegency(row.code, row.name, row.province_code))
   const anyCase = new Set(names.anyCase)
   const places = [
     ...Object.entries(names.provinces).flatMap(([code, province]) =>
@@ -24,7 +24,8 @@ export async function loadGazetteer(): Promise<Gazetteer> {
     ...names.regions.map((region) => place(region.text, region.provinces, 'region', 'high')),
     ...regencyPlaces(towns, names),
   ].map((entry): Place => (anyCase.has(entry.text) ? { ...entry, case: 'any' } : entry))
-  return { places: firstOfEach(places), traps: [...names.traps, ...campuses(names, towns)] }
+  const traps = [...names.traps, ...campuses(names, towns)]
+  return { places: withRegencies(firstOfEach(places), towns), traps, offices: officeWords(names) }
 }
 
 function place(text: string, provinces: readonly string[], kind: PlaceKind, confidence: Confidence): Place {
@@ -52,6 +53,11 @@ function firstOfEach(places: readonly Place[]): Place[] {
   const seen = new Map<string, Place>()
   for (const entry of places) if (!seen.has(entry.text)) seen.set(entry.text, entry)
   return [...seen.values()]
+}
+
+/** "Dinas Sosial: Dinsos": the name in full, and its short forms. */
+function officeWords({ offices }: GazetteerFile): OfficeWord[] {
+  return Object.entries(offices).flatMap(([name, short]) => [name, ...short].map((text) => ({ text, name })))
 }
 
 function campuses(names: GazetteerFile, towns: readonly { name: string }[]): string[] {

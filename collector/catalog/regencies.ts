@@ -7,12 +7,14 @@ interface Town {
   readonly name: string
   readonly kind: 'regency' | 'city'
   readonly province: string
+  readonly code: string
+  readonly fullName: string
 }
 
 /** "Kabupaten Administrasi Kepulauan Seribu" → Kepulauan Seribu, a regency. */
-export function splitRegency(fullName: string, province: string): Town {
+export function splitRegency(code: string, fullName: string, province: string): Town {
   const name = fullName.replace(/^(Kabupaten|Kota) (Administrasi )?/, '')
-  return { name, kind: fullName.startsWith('Kota ') ? 'city' : 'regency', province }
+  return { name, kind: fullName.startsWith('Kota ') ? 'city' : 'regency', province, code, fullName }
 }
 
 /**
@@ -45,7 +47,26 @@ function as(town: Town): (text: string) => Place {
 }
 
 function toPlace(text: string, town: Town): Place {
-  return { text, case: 'exact', provinces: [town.province], kind: town.kind, confidence: 'high' }
+  const regency = { code: town.code, name: town.fullName }
+  return { text, case: 'exact', provinces: [town.province], kind: town.kind, confidence: 'high', regency }
+}
+
+const keyOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '')
+
+/**
+ * Tells places of the file which regency they are ("Pare-pare", the capital "Semarang"), and takes the code from bare
+ * names that a regency and a city share: "Bogor" may be either.
+ */
+export function withRegencies(places: readonly Place[], towns: readonly Town[]): Place[] {
+  const byName = Map.groupBy(towns, (town) => `${keyOf(town.name)} ${town.province}`)
+  return places.map((place) => {
+    const { regency: own, ...rest } = place
+    const towns = byName.get(`${keyOf(place.text)} ${place.provinces.join(' ')}`)
+    const [town] = towns ?? []
+    if (place.kind === 'province' || town === undefined) return place
+    if (towns?.length !== 1) return own === undefined ? place : rest
+    return { ...rest, regency: { code: town.code, name: town.fullName } }
+  })
 }
 
 function sharedAcrossProvinces(towns: readonly Town[]): string[] {

@@ -1,6 +1,6 @@
 /** The scored fact that is stored: one document × one subject, with its provinces inside. */
 import type { Document } from './document.ts'
-import type { Mention, ProvinceWeight, Reading } from './mention.ts'
+import type { Mention, ProvinceWeight, Reading, RegencyNaming } from './mention.ts'
 
 export interface Event {
   /** First 64 bits of SHA-256 of document id and subject id, as a decimal string. */
@@ -8,6 +8,9 @@ export interface Event {
   readonly document: Document
   readonly mention: Mention
   readonly provinces: readonly ProvinceWeight[]
+  /** Absent in records from before regencies and offices were read. */
+  readonly regencies?: readonly RegencyNaming[]
+  readonly offices?: readonly string[]
   readonly reading: Reading
   readonly method: string
   /** See rowVersion. */

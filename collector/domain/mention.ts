@@ -28,6 +28,21 @@ export interface ProvinceWeight {
   readonly words: readonly string[]
 }
 
+/** A regency or city that a text names. */
+export interface RegencyNaming {
+  /** Kemendagri's code. */
+  readonly code: string
+  readonly name: string
+  readonly words: readonly string[]
+}
+
+/** Where a text happens, and which regional offices it names ("Dinas Sosial Kota Surabaya"). */
+export interface Location {
+  readonly provinces: readonly ProvinceWeight[]
+  readonly regencies: readonly RegencyNaming[]
+  readonly offices: readonly string[]
+}
+
 export interface DecidingWord {
   readonly text: string
   /** Signed: positive is favourable for the subject. */

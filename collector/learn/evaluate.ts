@@ -47,7 +47,7 @@ export function judgePlaces(records: readonly LabelledMention[], gazetteer: Gaze
   let [right, said, labelled] = [0, 0, 0]
   for (const { title, lead, sentences, provinces } of records) {
     const text = { title, lead, body: sentences.join('\n') }
-    const found = locate(text, { homeProvince: null }).map(({ code }) => code)
+    const found = locate(text, { homeProvince: null }).provinces.map(({ code }) => code)
     right += found.filter((code) => provinces.includes(code)).length
     said += found.length
     labelled += provinces.length

@@ -35,7 +35,7 @@ describe('sentences that trap a reader', () => {
           trap.subjects,
         )
         const where = same(
-          locate(text, { homeProvince: null }).map(({ code }) => code),
+          locate(text, { homeProvince: null }).provinces.map(({ code }) => code),
           trap.provinces,
         )
         right.subjects += Number(who)

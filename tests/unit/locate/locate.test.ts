@@ -6,7 +6,7 @@ import { GAZETTEER } from './gazetteer.ts'
 const locate = createLocator(GAZETTEER)
 const away = { homeProvince: null }
 const codes = (body: string, title = '', lead = '') =>
-  locate({ title, lead, body }, away).map(({ code }) => code)
+  locate({ title, lead, body }, away).provinces.map(({ code }) => code)
 
 describe('which provinces a text names', () => {
   it.each([
@@ -25,13 +25,16 @@ describe('which provinces a text names', () => {
   })
 
   it('gives every province of a region a share', () => {
-    const weights = locate({ title: 'Jabodetabek hujan', lead: '', body: '' }, away)
+    const weights = locate({ title: 'Jabodetabek hujan', lead: '', body: '' }, away).provinces
     expect(weights.map(({ code }) => code)).toEqual(['31', '32', '36'])
     for (const { weight } of weights) expect(weight).toBeCloseTo(1 / 3)
   })
 
   it('keeps the words that decided', () => {
-    const [first] = locate({ title: 'Wali Kota Bandung', lead: '', body: 'Jabar dan Bandung sepi.' }, away)
+    const [first] = locate(
+      { title: 'Wali Kota Bandung', lead: '', body: 'Jabar dan Bandung sepi.' },
+      away,
+    ).provinces
     expect(first?.words).toEqual(['Bandung', 'Jabar'])
   })
 })
@@ -59,7 +62,10 @@ describe('what looks like a place and is none', () => {
 
 describe('how much a province weighs', () => {
   it('weighs title three times, lead twice, body once', () => {
-    const weights = locate({ title: 'Medan', lead: 'Bandung siap.', body: 'Surabaya dan Malang.' }, away)
+    const weights = locate(
+      { title: 'Medan', lead: 'Bandung siap.', body: 'Surabaya dan Malang.' },
+      away,
+    ).provinces
     expect(weights.map(({ code }) => code)).toEqual(['12', '32', '35'])
     const shares = weights.map(({ weight }) => weight)
     expect(shares[0]).toBeCloseTo(3 / 7)
@@ -75,7 +81,7 @@ describe('how much a province weighs', () => {
 
   it('grows surer with every naming and never certain', () => {
     const sure = (times: number) =>
-      locate({ title: '', lead: '', body: 'Medan. '.repeat(times) }, away)[0]?.confidence ?? 0
+      locate({ title: '', lead: '', body: 'Medan. '.repeat(times) }, away).provinces[0]?.confidence ?? 0
     expect(sure(1)).toBeLessThan(sure(2))
     expect(sure(50)).toBeLessThanOrEqual(0.99)
   })
@@ -90,7 +96,9 @@ describe('how much a province weighs', () => {
       confidence: 'low' as const,
     }))
     const title = places.map(({ text }) => text).join(', ')
-    expect(createLocator({ places, traps: [] })({ title, lead: '', body: '' }, away)).toHaveLength(8)
+    expect(createLocator({ places, traps: [] })({ title, lead: '', body: '' }, away).provinces).toHaveLength(
+      8,
+    )
   })
 })
 
@@ -116,11 +124,11 @@ describe('datelines and home', () => {
   it('falls back on the home of a regional outlet, with little confidence', () => {
     const home = { homeProvince: '33' }
     const body = 'Dana cair hari ini.'
-    expect(locate({ title: '', lead: '', body }, home)).toEqual([
+    expect(locate({ title: '', lead: '', body }, home).provinces).toEqual([
       { code: '33', weight: 1, confidence: 0.3, words: [] },
     ])
-    expect(locate({ title: '', lead: '', body: `Jakarta - ${body}` }, home)).toEqual([])
-    expect(locate({ title: 'Medan', lead: '', body }, home).map(({ code }) => code)).toEqual(['12'])
+    expect(locate({ title: '', lead: '', body: `Jakarta - ${body}` }, home).provinces).toEqual([])
+    expect(locate({ title: 'Medan', lead: '', body }, home).provinces.map(({ code }) => code)).toEqual(['12'])
   })
 })
 
@@ -134,7 +142,7 @@ describe('any text', () => {
   it('gives weights that sum to one, or none, and confidences within 0 and 1', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (title, lead, body) => {
-        const weights = locate({ title, lead, body }, away)
+        const weights = locate({ title, lead, body }, away).provinces
         const sum = weights.reduce((total, { weight }) => total + weight, 0)
         if (weights.length > 0) expect(sum).toBeCloseTo(1)
         for (const { confidence, words } of weights) {
@@ -144,5 +152,57 @@ describe('any text', () => {
         }
       }),
     )
+  })
+})
+
+describe('what is said of a place but does not happen there', () => {
+  it.each([
+    'Mantan Gubernur Riau diperiksa.',
+    'Eks Wakil Gubernur Jawa Barat hadir.',
+    'Cagub Jakarta berdebat.',
+    'Penerbangan Jeddah-Jakarta ditunda.',
+    'Bus arah Bandung penuh.',
+    'Sidang di PN Jakarta ditunda.',
+    'Sidang di Pengadilan Tipikor Jakarta ditunda.',
+    '"Aman," kata menteri itu di Bandung, Senin (1/6).',
+    'Rapat di Jakarta, Rabu (3/6), selesai.',
+  ])('%s', (body) => expect(codes(body)).toEqual([]))
+
+  it('counts a happening with its day outside the capital, and a pair of provinces', () => {
+    expect(codes('Banjir melanda Bandung, Senin (1/6).')).toEqual(['32'])
+    expect(codes('Pajak di Jabar-Riau turun.').sort()).toEqual(['14', '32'])
+  })
+
+  it('reads the dateline of every line, and one on a line of its own', () => {
+    expect(codes('Daftar Isi\nMedan\n-\nDana cair.\nJakarta - Dana cair.')).toEqual([])
+  })
+
+  it('takes a long list of places for the nation', () => {
+    const list = 'Riau, Kepulauan Riau, Jabar, Merauke, Surabaya, Medan dan Padang'
+    expect(codes(`Lelang di ${list}.`)).toEqual([])
+    expect(codes(`Lelang di ${list}.`, 'Lelang di Medan')).toContain('12')
+  })
+})
+
+describe('regencies and offices', () => {
+  const regency = { code: '35.78', name: 'Kota Surabaya' }
+  const own = createLocator({
+    places: GAZETTEER.places.map((place) => (place.text === 'Surabaya' ? { ...place, regency } : place)),
+    traps: [],
+    offices: [
+      { text: 'Dinas Sosial', name: 'Dinas Sosial' },
+      { text: 'Dinsos', name: 'Dinas Sosial' },
+    ],
+  })
+  const read = (body: string) => own({ title: '', lead: '', body }, away)
+
+  it('keeps the code of a regency or city with its words', () => {
+    expect(read('Warga Surabaya dan Medan antre.').regencies).toEqual([{ ...regency, words: ['Surabaya'] }])
+  })
+
+  it('names an office with the place behind it', () => {
+    expect(read('Dinsos Surabaya menyalurkan bantuan.').offices).toEqual(['Dinas Sosial Kota Surabaya'])
+    expect(read('Dinas Sosial Provinsi Jawa Barat rapat.').offices).toEqual(['Dinas Sosial Jawa Barat'])
+    expect(read('Dinas Sosial rapat. Surabaya hujan.').offices).toEqual([])
   })
 })
