@@ -13,7 +13,6 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   method_not_allowed: 'This address does not serve that method.',
   request_timeout: 'The request came too slowly. Try again.',
   body_too_large: 'What was sent is too large. Send it in smaller parts.',
-  file_refused: 'This file cannot be taken. Choose a picture, a PDF, or a recording.',
   unsupported_media_type: 'This kind of content is not accepted.',
   file_refused:
     'This file cannot be taken: its content is of no kind that is known, or it is empty. Choose another.',
