@@ -1,7 +1,7 @@
 /** The app, built from its dependencies without listening. */
 import Fastify, { type FastifyInstance } from 'fastify'
 import { authorise, collectAccess, type RouteAccess } from './auth/access.ts'
-import { resolveActors } from './auth/actor.ts'
+import { LOCAL_OPERATOR, resolveActors } from './auth/actor.ts'
 import { createTokens } from './auth/tokens.ts'
 import { createShelf } from './brought/shelf.ts'
 import { serveDashboard } from './http/dashboard.ts'
@@ -10,6 +10,7 @@ import { guardRequests } from './http/guard.ts'
 import { protectHeaders } from './http/headers.ts'
 import { limitServer, serverOptions } from './http/limits.ts'
 import type { AppDependencies, Route, RouteContext } from './routes/context.ts'
+import { correctionsRoute } from './routes/corrections.ts'
 import { figuresRoute } from './routes/figures.ts'
 import { filesRoute } from './routes/files.ts'
 import { findingsRoute } from './routes/findings.ts'
@@ -44,6 +45,7 @@ const ROUTES: readonly Route[] = [
   trendRoute,
   mapRoute,
   mentionsRoute,
+  correctionsRoute,
   segmentsRoute,
   ingestRoute,
   findingsRoute,
@@ -62,12 +64,13 @@ function contextOf(dependencies: AppDependencies): RouteContext {
       brought: (ids) => shelf.facts(ids),
     },
     live: createLive(dependencies),
+    audit: createAudit(dependencies.state.database, dependencies.clock),
     shelf,
   }
 }
 
 /** In this order each request is met: headers for every answer, then host and origin, then actor, then access. */
-async function guard(app: FastifyInstance, { state, clock }: AppDependencies): Promise<void> {
+async function guard(app: FastifyInstance, { state, clock, operator }: AppDependencies): Promise<void> {
   await protectHeaders(app)
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -75,7 +78,7 @@ async function guard(app: FastifyInstance, { state, clock }: AppDependencies): P
   guardRequests(app)
   const audit = createAudit(state.database, clock)
   const tokens = createTokens(state.database, audit, clock)
-  resolveActors(app, { tokens, audit, clock })
+  resolveActors(app, { tokens, audit, clock, operator: operator ?? LOCAL_OPERATOR.name })
   authorise(app)
 }
 

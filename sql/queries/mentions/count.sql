@@ -7,4 +7,19 @@ WHERE published_at >= {from:DateTime('UTC')}
     AND ({channel:String} = '' OR channel = {channel:String})
     AND ({province:String} = '' OR has(province_codes, {province:String}))
     AND ({tone:String} = '' OR toString(tone) = {tone:String})
-    AND (empty({voices:Array(String)}) OR has({voices:Array(String)}, voice))
+    AND ({driver:String} = '' OR driver = {driver:String})
+    AND ({speaker:String} = '' OR speaker = {speaker:String})
+    AND ({textKind:String} = '' OR text_kind = {textKind:String})
+    AND ({disagree:String} = '' OR headline_tone * body_tone < 0)
+    AND
+    (
+        empty({voices:Array(String)})
+        OR has(
+            {voices:Array(String)},
+            multiIf(
+                voice = 'independent' AND text_kind = 'own_release', 'own',
+                voice = 'independent' AND text_kind = 'paid', 'paid',
+                voice
+            )
+        )
+    )

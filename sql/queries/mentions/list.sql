@@ -9,11 +9,21 @@ SELECT
     source_id,
     outlet,
     channel,
-    voice,
+    multiIf(
+        voice = 'independent' AND text_kind = 'own_release', 'own',
+        voice = 'independent' AND text_kind = 'paid', 'paid',
+        voice
+    ) AS heard_as,
     language,
     tone,
     headline_tone,
     body_tone,
+    tone_probabilities,
+    driver,
+    speaker,
+    text_kind,
+    is_sure,
+    bitShiftRight(version, 56) = 1 AS corrected,
     province_codes,
     province_weights,
     province_confidences,
@@ -41,7 +51,22 @@ WHERE published_at >= {from:DateTime('UTC')}
             AND ({channel:String} = '' OR channel = {channel:String})
             AND ({province:String} = '' OR has(province_codes, {province:String}))
             AND ({tone:String} = '' OR toString(tone) = {tone:String})
-            AND (empty({voices:Array(String)}) OR has({voices:Array(String)}, voice))
+            AND ({driver:String} = '' OR driver = {driver:String})
+            AND ({speaker:String} = '' OR speaker = {speaker:String})
+            AND ({textKind:String} = '' OR text_kind = {textKind:String})
+            AND ({disagree:String} = '' OR headline_tone * body_tone < 0)
+            AND
+            (
+                empty({voices:Array(String)})
+                OR has(
+                    {voices:Array(String)},
+                    multiIf(
+                        voice = 'independent' AND text_kind = 'own_release', 'own',
+                        voice = 'independent' AND text_kind = 'paid', 'paid',
+                        voice
+                    )
+                )
+            )
         ORDER BY published_at DESC, id DESC
         LIMIT {limit:UInt32}
     )

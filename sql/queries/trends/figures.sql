@@ -15,8 +15,8 @@ FROM
         published_at,
         tone,
         channel,
-        voice = 'independent' AS independent,
-        voice IN ('own', 'paid') AS own,
+        voice = 'independent' AND text_kind NOT IN ('own_release', 'paid') AS independent,
+        voice IN ('own', 'paid') OR (voice = 'independent' AND text_kind IN ('own_release', 'paid')) AS own,
         if(
             {province:String} = '',
             1.,

@@ -23,6 +23,7 @@ FROM
     WHERE published_at >= {from:DateTime('UTC')}
         AND published_at < {until:DateTime('UTC')}
         AND voice = 'independent'
+        AND text_kind NOT IN ('own_release', 'paid')
         AND ({subject:String} = '' OR subject_id = {subject:String})
         AND ({channel:String} = '' OR channel = {channel:String})
         AND ({province:String} = '' OR has(province_codes, {province:String}))
