@@ -1,7 +1,7 @@
 /** The app, built from its dependencies without listening. */
 import Fastify, { type FastifyInstance } from 'fastify'
 import { authorise, collectAccess, type RouteAccess } from './auth/access.ts'
-import { resolveActors } from './auth/actor.ts'
+import { LOCAL_OPERATOR, resolveActors } from './auth/actor.ts'
 import { createTokens } from './auth/tokens.ts'
 import { createShelf } from './brought/shelf.ts'
 import { serveDashboard } from './http/dashboard.ts'
@@ -11,6 +11,7 @@ import { protectHeaders } from './http/headers.ts'
 import { limitServer, serverOptions } from './http/limits.ts'
 import { breakdownRoute } from './routes/breakdown.ts'
 import type { AppDependencies, Route, RouteContext } from './routes/context.ts'
+import { correctionsRoute } from './routes/corrections.ts'
 import { disagreementRoute } from './routes/disagreement.ts'
 import { figuresRoute } from './routes/figures.ts'
 import { filesRoute } from './routes/files.ts'
@@ -52,6 +53,7 @@ const ROUTES: readonly Route[] = [
   disagreementRoute,
   storiesRoute,
   mentionsRoute,
+  correctionsRoute,
   segmentsRoute,
   ingestRoute,
   findingsRoute,
@@ -70,12 +72,13 @@ function contextOf(dependencies: AppDependencies): RouteContext {
       brought: (ids) => shelf.facts(ids),
     },
     live: createLive(dependencies),
+    audit: createAudit(dependencies.state.database, dependencies.clock),
     shelf,
   }
 }
 
 /** In this order each request is met: headers for every answer, then host and origin, then actor, then access. */
-async function guard(app: FastifyInstance, { state, clock }: AppDependencies): Promise<void> {
+async function guard(app: FastifyInstance, { state, clock, operator }: AppDependencies): Promise<void> {
   await protectHeaders(app)
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
@@ -83,7 +86,7 @@ async function guard(app: FastifyInstance, { state, clock }: AppDependencies): P
   guardRequests(app)
   const audit = createAudit(state.database, clock)
   const tokens = createTokens(state.database, audit, clock)
-  resolveActors(app, { tokens, audit, clock })
+  resolveActors(app, { tokens, audit, clock, operator: operator ?? LOCAL_OPERATOR.name })
   authorise(app)
 }
 

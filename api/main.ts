@@ -67,6 +67,7 @@ async function begin() {
     bring: await openBring(settings.data, catalogue, config),
     subjects: catalogue.subjects,
     sources: catalogue.sources,
+    operator: settings.operator,
     sample: config.sample,
     version: VERSION,
     dashboardDir: existsSync(join(DASHBOARD, 'index.html')) ? DASHBOARD : null,

@@ -41,8 +41,8 @@ function rowsOf(month: number): string {
     channel,
     toDate(published_at, 'Asia/Jakarta') AS event_day,
     tone,
-    voice = 'independent' AS independent,
-    voice IN ('own', 'paid') AS own,
+    heard_as = 'independent' AS independent,
+    heard_as IN ('own', 'paid') AS own,
     place.1 AS province,
     toFloat64(place.2) AS weight
   FROM event FINAL
@@ -50,7 +50,7 @@ function rowsOf(month: number): string {
     [('', 1.)],
     if(empty(province_codes), [('none', 1.)], arrayMap((code, weight) -> (toString(code), toFloat64(weight)), province_codes, province_weights))
   ) AS place
-  WHERE toYYYYMM(published_at) = ${month} AND voice IN ('independent', 'own', 'paid')
+  WHERE toYYYYMM(published_at) = ${month} AND heard_as IN ('independent', 'own', 'paid')
 )
 SELECT * FROM (${[part('day', 'subject'), part('day', "''"), part('month', 'subject'), part('month', "''")].join(' UNION ALL ')})`
 }

@@ -34,6 +34,9 @@ export const INGEST: Access = { roles: 'machine', scope: 'ingest' }
 /** What people add: findings, clippings, files. */
 export const WRITE: Access = { roles: ROLES, scope: 'write' }
 
+/** Labels of mentions and of accuracy: analysts, and whoever sets up. */
+export const CORRECT: Access = { roles: ['analis', 'admin'], scope: 'write' }
+
 /** Whether the actor may use a route. What only an admin may do, no machine may. */
 export function isAllowed(actor: Actor, access: Access): boolean {
   const { roles, scope } = access

@@ -40,6 +40,8 @@ interface ActorDependencies {
   readonly tokens: TokenStore
   readonly audit: AuditLog
   readonly clock: () => Date
+  /** What whoever sits at this computer is called. */
+  readonly operator?: string
 }
 
 /** Writes refusals to the audit, at most REFUSALS_PER_HOUR; never fails the answer. */
@@ -68,11 +70,12 @@ function refusalWriter({ audit, clock }: ActorDependencies) {
 /** Sets request.actor on every request. No token: the local operator. A bad one: 401, and a line in the audit. */
 export function resolveActors(app: FastifyInstance, dependencies: ActorDependencies): void {
   const writeRefusal = refusalWriter(dependencies)
+  const local = { ...LOCAL_OPERATOR, name: dependencies.operator ?? LOCAL_OPERATOR.name }
   app.decorateRequest('actor', null as unknown as Actor)
   app.addHook('onRequest', async (request) => {
     const header = request.headers.authorization
     if (header === undefined) {
-      request.actor = LOCAL_OPERATOR
+      request.actor = local
       return
     }
     const secret = /^Bearer +(\S+)$/i.exec(header)?.[1] ?? ''

@@ -1,5 +1,8 @@
 /** GET /api/v1/mentions: the sentences behind the figures, newest first, with a cursor. */
 import { z } from 'zod'
+import { DRIVERS } from '../../collector/domain/driver.ts'
+import { SPEAKERS } from '../../collector/domain/speaker.ts'
+import { TEXT_KINDS } from '../../collector/domain/text-kind.ts'
 import { filterSchema, periodSchema } from './common.ts'
 import { broughtSchema } from './findings.ts'
 
@@ -9,6 +12,11 @@ export const mentionsQuerySchema = filterSchema.extend({
   tone: z.enum(['-1', '0', '1']).optional(),
   /** `independent` is what the averages count; the others are counted apart. Without it every voice is listed. */
   voice: z.enum(['independent', 'own', 'paid', 'own_or_paid', 'finding', 'clipping', 'complaint']).optional(),
+  driver: z.enum(DRIVERS).optional(),
+  speaker: z.enum(SPEAKERS).optional(),
+  textKind: z.enum(TEXT_KINDS).optional(),
+  /** Only those whose headline and body put the subject in opposite lights. */
+  disagree: z.enum(['1']).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 })
@@ -28,6 +36,17 @@ export const mentionRowSchema = z.strictObject({
   tone,
   headlineTone: tone,
   bodyTone: tone,
+  /** Headline and body put the subject in opposite lights. */
+  disagrees: z.boolean(),
+  /** Of −1, 0 and 1; null where a row does not carry them. */
+  probabilities: z.tuple([z.number(), z.number(), z.number()]).nullable(),
+  /** The tone's probability reaches what the model's card calls sure, or a person has set it. */
+  isSure: z.boolean(),
+  driver: z.enum(DRIVERS).nullable(),
+  speaker: z.enum(SPEAKERS).nullable(),
+  textKind: z.enum(TEXT_KINDS).nullable(),
+  /** A person has corrected this row. */
+  corrected: z.boolean(),
   /** The deciding sentence. */
   sentence: z.string(),
   /** Signed words that decided, strongest first. */

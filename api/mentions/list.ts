@@ -1,8 +1,11 @@
 /** The sentences behind the figures, newest first. */
 
 import { broughtName } from '../../collector/domain/brought-source.ts'
+import { DRIVERS } from '../../collector/domain/driver.ts'
 import type { Source } from '../../collector/domain/source.ts'
+import { SPEAKERS } from '../../collector/domain/speaker.ts'
 import type { Subject } from '../../collector/domain/subject.ts'
+import { TEXT_KINDS } from '../../collector/domain/text-kind.ts'
 import type { Store } from '../../sql/client.ts'
 import type { BroughtFacts } from '../contract/findings.ts'
 import type { MentionRow, Mentions } from '../contract/mentions.ts'
@@ -19,11 +22,18 @@ interface ListRow {
   readonly source_id: string
   readonly outlet: string
   readonly channel: MentionRow['channel']
-  readonly voice: MentionRow['voice']
+  readonly heard_as: MentionRow['voice']
   readonly language: string
   readonly tone: MentionRow['tone']
   readonly headline_tone: MentionRow['tone']
   readonly body_tone: MentionRow['tone']
+  readonly tone_probabilities: readonly number[]
+  readonly driver: string
+  readonly speaker: string
+  readonly text_kind: string
+  readonly is_sure: 0 | 1
+  /** Bool or UInt8, by the engine's version. */
+  readonly corrected: 0 | 1 | boolean
   readonly province_codes: readonly string[]
   readonly province_weights: readonly number[]
   readonly province_confidences: readonly number[]
@@ -44,8 +54,13 @@ export interface Names {
   readonly brought: (documentIds: readonly string[]) => ReadonlyMap<string, BroughtFacts>
 }
 
-interface MentionWish {
+export interface MentionWish {
   readonly tone: string
+  readonly driver: string
+  readonly speaker: string
+  readonly textKind: string
+  /** '1': only those whose headline and body disagree. */
+  readonly disagree: string
   /** Empty: every voice. */
   readonly voices: readonly string[]
   readonly limit: number
@@ -70,6 +85,39 @@ function wordsOf(row: ListRow): MentionRow['words'] {
   return words.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
 }
 
+const oneOf = <T extends string>(known: readonly T[], text: string): T | null =>
+  known.find((each) => each === text) ?? null
+
+/** What the reading says, in the words of the contract. Rows of before this version carry less. */
+function readingOf(
+  row: ListRow,
+): Pick<
+  MentionRow,
+  | 'tone'
+  | 'headlineTone'
+  | 'bodyTone'
+  | 'disagrees'
+  | 'probabilities'
+  | 'isSure'
+  | 'driver'
+  | 'speaker'
+  | 'textKind'
+> {
+  const [negative, neutral, positive] = row.tone_probabilities
+  const whole = negative !== undefined && neutral !== undefined && positive !== undefined
+  return {
+    tone: row.tone,
+    headlineTone: row.headline_tone,
+    bodyTone: row.body_tone,
+    disagrees: row.headline_tone * row.body_tone < 0,
+    probabilities: whole ? [negative, neutral, positive] : null,
+    isSure: row.is_sure === 1,
+    driver: oneOf(DRIVERS, row.driver),
+    speaker: oneOf(SPEAKERS, row.speaker),
+    textKind: oneOf(TEXT_KINDS, row.text_kind),
+  }
+}
+
 const nameOf = (id: string, { sources }: Names) => sources.get(id)?.name ?? broughtName(id) ?? id
 
 function namesOf(row: ListRow, names: Names): Pick<MentionRow, 'subject' | 'source'> {
@@ -84,15 +132,14 @@ function toMention(row: ListRow, names: Names, brought: ReadonlyMap<string, Brou
     id: row.id,
     ...namesOf(row, names),
     provinces: provincesOf(row),
-    tone: row.tone,
-    headlineTone: row.headline_tone,
-    bodyTone: row.body_tone,
+    ...readingOf(row),
+    corrected: Boolean(row.corrected),
     sentence: row.sentence,
     words: wordsOf(row),
     title: row.title,
     outlet: row.outlet,
     channel: row.channel,
-    voice: row.voice,
+    voice: row.heard_as,
     brought: brought.get(row.document_id) ?? null,
     language: row.language,
     publishedAt: `${row.published_at.replace(' ', 'T')}Z`,
@@ -109,16 +156,17 @@ export async function askMentions(
   wish: MentionWish,
   names: Names,
 ): Promise<Mentions> {
-  const filter = { ...slice.parameters, tone: wish.tone, voices: wish.voices }
-  const { at, id } = wish.cursor ?? { at: filter.until, id: '0' }
-  const page = { cursorAt: at, cursorId: id, limit: wish.limit + 1 }
+  const { limit, cursor, ...filters } = wish
+  const filter = { ...slice.parameters, ...filters }
+  const { at, id } = cursor ?? { at: filter.until, id: '0' }
+  const page = { cursorAt: at, cursorId: id, limit: limit + 1 }
   const [rows, [count]] = await Promise.all([
     store.ask<ListRow>('mentions/list', { ...filter, ...page }),
     store.ask<{ total: string }>('mentions/count', filter),
   ])
-  const shown = rows.slice(0, wish.limit)
-  const last = rows.length > wish.limit ? shown.at(-1) : undefined
-  const byHand = shown.filter(({ voice }) => voice === 'finding' || voice === 'clipping')
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  const byHand = shown.filter(({ heard_as }) => heard_as === 'finding' || heard_as === 'clipping')
   const brought = names.brought(byHand.map((row) => row.document_id))
   return {
     period: slice.period,

@@ -7,6 +7,7 @@ import type { Store } from '../../sql/client.ts'
 import type { BringTools } from '../brought/bring.ts'
 import type { Shelf } from '../brought/shelf.ts'
 import type { Names } from '../mentions/list.ts'
+import type { AuditLog } from '../state/audit.ts'
 import type { ApiState } from '../state/open.ts'
 import type { CollectorView } from '../status/collector-view.ts'
 import type { Live } from '../status/live.ts'
@@ -28,12 +29,15 @@ export interface AppDependencies {
   /** The built dashboard, or null when there is none to serve. */
   readonly dashboardDir: string | null
   readonly logger: boolean | object
+  /** What the person at this computer is called in corrections and the audit, until people sign in. */
+  readonly operator?: string
 }
 
 export interface RouteContext extends AppDependencies {
   /** Subjects and sources by their id. */
   readonly names: Names
   readonly live: Live
+  readonly audit: AuditLog
   /** What was brought by hand. */
   readonly shelf: Shelf
 }

@@ -18,9 +18,11 @@ function voicesOf(voice: MentionsQuery['voice']): readonly string[] {
 export const mentionsRoute: Route = (app, { store, clock, names }) => {
   app.get('/api/v1/mentions', { config: { access: EVERY_ROLE } }, (request): Promise<Mentions> => {
     const query = parse(mentionsQuerySchema, request.query)
-    const { tone = '', voice, limit = DEFAULT_LIMIT, cursor, ...filter } = query
+    const { tone = '', voice, driver = '', speaker = '', textKind = '', disagree = '', ...rest } = query
+    const { limit = DEFAULT_LIMIT, cursor, ...filter } = rest
     const position = cursor === undefined ? null : decodeCursor(cursor)
     const slice = resolveSlice(filter, clock(), names.subjects)
-    return askMentions(store, slice, { tone, voices: voicesOf(voice), limit, cursor: position }, names)
+    const reading = { tone, driver, speaker, textKind, disagree, voices: voicesOf(voice) }
+    return askMentions(store, slice, { ...reading, limit, cursor: position }, names)
   })
 }

@@ -30,3 +30,20 @@ export type Origin = keyof typeof ORIGINS
 export function rowVersion(origin: Origin, method: number, revision = 0): string {
   return ((BigInt(ORIGINS[origin]) << 56n) | (BigInt(method) << 32n) | BigInt(revision)).toString()
 }
+
+const METHOD_BITS = 0xff_ff_ffn << 32n
+const REVISION_BITS = 0xff_ff_ff_ffn
+
+/** Whose a row version is. */
+export function originOf(version: string): Origin {
+  const number = Number(BigInt(version) >> 56n)
+  return (Object.keys(ORIGINS) as Origin[]).find((origin) => ORIGINS[origin] === number) ?? 'erasure'
+}
+
+/** The version of a person's row that takes the place of the given one: above every machine's, and above an earlier label. */
+export function personVersion(before: string): string {
+  const version = BigInt(before)
+  const method = Number((version & METHOD_BITS) >> 32n)
+  const revision = originOf(before) === 'person' ? Number(version & REVISION_BITS) + 1 : 1
+  return rowVersion('person', method, revision)
+}

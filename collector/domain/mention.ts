@@ -1,4 +1,8 @@
 /** One document × one subject named in it. */
+import type { Driver } from './driver.ts'
+import type { Speaker } from './speaker.ts'
+import type { TextKind } from './text-kind.ts'
+
 export interface MentionSpan {
   readonly part: 'title' | 'lead' | 'body'
   readonly start: number
@@ -62,4 +66,11 @@ export interface Reading {
   /** Headline and body may disagree: both are kept. */
   readonly headlineTone: Tone
   readonly bodyTone: Tone
+  /** The driver of trust that the text speaks to; null or left out: none. */
+  readonly driver?: Driver | null
+  /** Whose voice speaks about the subject. */
+  readonly speaker?: Speaker
+  readonly textKind?: TextKind
+  /** The tone's probability reaches what the model's card calls sure. */
+  readonly isSure?: boolean
 }

@@ -102,6 +102,11 @@ const TABLE = {
     '',
     "PEM file with the certificates of an office's own authority, trusted beside the usual ones.",
   ),
+  operator: text(
+    'KENTONGAN_OPERATOR',
+    'operator lokal',
+    'Name of the person at this computer in corrections and the audit, until people sign in.',
+  ),
   dashboard: flag(
     'KENTONGAN_DASHBOARD',
     true,

@@ -6,7 +6,13 @@ ALTER TABLE event
     ADD COLUMN IF NOT EXISTS text_kind LowCardinality(String) DEFAULT '',
     ADD COLUMN IF NOT EXISTS is_sure UInt8 DEFAULT 0,
     ADD COLUMN IF NOT EXISTS regency_codes Array(LowCardinality(String)),
-    ADD COLUMN IF NOT EXISTS office_names Array(LowCardinality(String));
+    ADD COLUMN IF NOT EXISTS office_names Array(LowCardinality(String)),
+    -- An outlet's own voice is in the source; a single text may be a release or paid for as well.
+    ADD COLUMN IF NOT EXISTS heard_as String ALIAS multiIf(
+        voice = 'independent' AND text_kind = 'own_release', 'own',
+        voice = 'independent' AND text_kind = 'paid', 'paid',
+        toString(voice)
+    );
 
 -- What copies of a text are found by, since its body is not kept: collector/domain/signature.ts.
 ALTER TABLE document

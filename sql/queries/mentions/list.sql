@@ -9,11 +9,17 @@ SELECT
     source_id,
     outlet,
     channel,
-    voice,
+    heard_as,
     language,
     tone,
     headline_tone,
     body_tone,
+    tone_probabilities,
+    driver,
+    speaker,
+    text_kind,
+    is_sure,
+    bitShiftRight(version, 56) = 1 AS corrected,
     province_codes,
     province_weights,
     province_confidences,
@@ -41,10 +47,13 @@ WHERE published_at >= {from:DateTime('UTC')}
             AND ({channel:String} = '' OR channel = {channel:String})
             AND ({province:String} = '' OR has(province_codes, {province:String}))
             AND ({tone:String} = '' OR toString(tone) = {tone:String})
-            AND (empty({voices:Array(String)}) OR has({voices:Array(String)}, voice))
+            AND (empty({voices:Array(String)}) OR has({voices:Array(String)}, heard_as))
             AND ({sourceClass:String} = '' OR source_class = {sourceClass:String})
             AND ({language:String} = '' OR language = {language:String})
             AND ({driver:String} = '' OR driver = {driver:String})
+            AND ({speaker:String} = '' OR speaker = {speaker:String})
+            AND ({textKind:String} = '' OR text_kind = {textKind:String})
+            AND ({disagree:String} = '' OR headline_tone * body_tone < 0)
         ORDER BY published_at DESC, id DESC
         LIMIT {limit:UInt32}
     )

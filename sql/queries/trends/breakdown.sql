@@ -14,7 +14,7 @@ FROM
             {by:String} = 'sourceClass', toString(source_class),
             {by:String} = 'source', toString(source_id),
             {by:String} = 'language', toString(language),
-            toString(voice)
+            toString(heard_as)
         ) AS key,
         tone,
         if(
@@ -25,7 +25,7 @@ FROM
     FROM event FINAL
     WHERE published_at >= {from:DateTime('UTC')}
         AND published_at < {until:DateTime('UTC')}
-        AND (voice = 'independent' OR {by:String} = 'voice')
+        AND (heard_as = 'independent' OR {by:String} = 'voice')
         AND ({subject:String} = '' OR subject_id = {subject:String})
         AND ({channel:String} = '' OR channel = {channel:String})
         AND ({province:String} = '' OR has(province_codes, {province:String}))

@@ -8,7 +8,7 @@ SELECT
 FROM event FINAL
 WHERE published_at >= {from:DateTime('UTC')}
     AND published_at < {until:DateTime('UTC')}
-    AND voice = 'independent'
+    AND heard_as = 'independent'
     AND ({subject:String} = '' OR subject_id = {subject:String})
     AND ({channel:String} = '' OR channel = {channel:String})
     AND ({province:String} = '' OR has(province_codes, {province:String}))

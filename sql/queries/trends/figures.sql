@@ -34,7 +34,7 @@ FROM
             1.,
             toFloat64(province_weights[indexOf(province_codes, {province:String})])
         ) AS weight,
-        weight * (voice = 'independent') AS independent
+        weight * (heard_as = 'independent') AS independent
     SELECT
         event_day AS day,
         channel,
@@ -42,7 +42,7 @@ FROM
         independent * (tone = 0) AS neutral,
         independent * (tone = -1) AS negative,
         independent * independent AS squares,
-        weight * (voice IN ('own', 'paid')) AS own_voice
+        weight * (heard_as IN ('own', 'paid')) AS own_voice
     FROM event FINAL
     WHERE published_at >= {before:DateTime('UTC')}
         AND published_at < {until:DateTime('UTC')}

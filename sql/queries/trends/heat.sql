@@ -65,7 +65,7 @@ FROM
             concat({sourceClass:String}, {language:String}, {driver:String}) != ''
             OR toDate(published_at, 'Asia/Jakarta') IN ({dirty:Array(Date)})
         )
-        AND voice = 'independent'
+        AND heard_as = 'independent'
         AND ({channel:String} = '' OR channel = {channel:String})
         AND ({sourceClass:String} = '' OR source_class = {sourceClass:String})
         AND ({language:String} = '' OR language = {language:String})

@@ -48,7 +48,8 @@ FROM
             concat({sourceClass:String}, {language:String}, {driver:String}) != ''
             OR toDate(published_at, 'Asia/Jakarta') IN ({dirty:Array(Date)})
         )
-        AND voice = 'independent'
+        AND heard_as = 'independent'
+        AND text_kind NOT IN ('own_release', 'paid')
         AND ({subject:String} = '' OR subject_id = {subject:String})
         AND ({channel:String} = '' OR channel = {channel:String})
         AND ({province:String} = '' OR has(province_codes, {province:String}))

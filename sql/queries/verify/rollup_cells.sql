@@ -40,7 +40,7 @@ FROM
             SELECT
                 toString(channel) AS channel,
                 tone,
-                voice = 'independent' AS independent,
+                heard_as = 'independent' AS independent,
                 toDate(published_at, 'Asia/Jakarta') AS event_day,
                 arrayJoin(arrayConcat(
                     [('', toFloat32(1))],
@@ -55,7 +55,7 @@ FROM
                 ]) AS cell
             FROM event FINAL
             WHERE toYYYYMM(published_at) = {month:UInt32}
-                AND voice IN ('independent', 'own', 'paid')
+                AND heard_as IN ('independent', 'own', 'paid')
         )
     )
     WHERE if(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { figuresSchema } from '../../../api/contract/figures.ts'
 import { type Mentions, mentionsSchema } from '../../../api/contract/mentions.ts'
 import { makeEvent, makeMany, openQuestions, type Questions } from './facts.ts'
 
@@ -18,7 +19,15 @@ describe('one mention', () => {
       { text: 'dibantu', weight: 1 },
     ]
     const at = '2026-01-05T04:05:06.000Z'
-    const reading = { words, headlineTone: 1, bodyTone: -1 } as const
+    const reading = {
+      words,
+      headlineTone: 1,
+      bodyTone: -1,
+      driver: 'integrity',
+      speaker: 'critic',
+      textKind: 'fact_check',
+      isSure: true,
+    } as const
     await questions.add([makeEvent({ id: 1, at, tone: -1, provinces: { '32': 0.25, '91': 0.75 }, reading })])
     const { items, total, nextCursor } = await questions.ask(mentionsSchema, 'mentions?to=2026-01-05')
     expect([total, nextCursor]).toEqual([1, null])
@@ -32,6 +41,13 @@ describe('one mention', () => {
       tone: -1,
       headlineTone: 1,
       bodyTone: -1,
+      disagrees: true,
+      probabilities: [0.2, 0.6, 0.2],
+      isSure: true,
+      driver: 'integrity',
+      speaker: 'critic',
+      textKind: 'fact_check',
+      corrected: false,
       sentence: 'Kalimat 1.',
       words: [words[1], words[2], words[0]],
       title: 'Judul 1',
@@ -65,6 +81,7 @@ describe('one mention', () => {
 describe('the filters of mentions', () => {
   const day = 'mentions?from=2026-03-05&to=2026-03-05'
   const at = '2026-03-05T04:00:00.000Z'
+  const kinds = '2026-03-06T04:00:00.000Z'
   beforeAll(() =>
     questions.add([
       makeEvent({ id: 11, at, tone: 1 }),
@@ -73,6 +90,10 @@ describe('the filters of mentions', () => {
       makeEvent({ id: 14, at, tone: -1, document: { channel: 'social' } }),
       makeEvent({ id: 15, at, tone: 1, document: { voice: 'own' } }),
       makeEvent({ id: 16, at, tone: 1, document: { voice: 'paid' } }),
+      makeEvent({ id: 17, at: kinds, reading: { driver: 'openness', speaker: 'expert' } }),
+      makeEvent({ id: 18, at: kinds, reading: { textKind: 'own_release' } }),
+      makeEvent({ id: 19, at: kinds, reading: { textKind: 'paid' } }),
+      makeEvent({ id: 20, at: kinds, reading: { headlineTone: 1, bodyTone: -1, textKind: 'ordinary' } }),
     ]),
   )
 
@@ -92,6 +113,27 @@ describe('the filters of mentions', () => {
     const mentions = await questions.ask(mentionsSchema, `${day}${filter}`)
     expect(ids(mentions)).toEqual(expected)
     expect(mentions.total).toBe(expected.length)
+  })
+})
+
+describe('the filters of readings', () => {
+  it.each([
+    ['&driver=openness', [17]],
+    ['&speaker=expert', [17]],
+    ['&textKind=ordinary', [20]],
+    ['&disagree=1', [20]],
+    ['&voice=independent', [20, 17]],
+    ['&voice=own', [18]],
+    ['&voice=own_or_paid', [19, 18]],
+  ])('"%s" list what they name; releases and paid texts are own voice', async (filter, expected) => {
+    const mentions = await questions.ask(mentionsSchema, `mentions?from=2026-03-06&to=2026-03-06${filter}`)
+    expect(ids(mentions)).toEqual(expected)
+    expect(mentions.total).toBe(expected.length)
+  })
+
+  it('count releases and paid texts apart in the figures as well', async () => {
+    const figures = await questions.ask(figuresSchema, 'figures?from=2026-03-06&to=2026-03-06')
+    expect([figures.net.current.n, figures.news.value, figures.ownVoice.value]).toEqual([2, 2, 2])
   })
 })
 

@@ -88,6 +88,7 @@ describe('the table of routes', () => {
         everyRole('/api/v1/heat'),
         everyRole('/api/v1/map'),
         everyRole('/api/v1/mentions'),
+        everyRole('/api/v1/mentions/:id/corrections'),
         everyRole('/api/v1/sources'),
         everyRole('/api/v1/stories'),
         everyRole('/api/v1/status'),
@@ -100,6 +101,7 @@ describe('the table of routes', () => {
       'POST /api/v1/files pimpinan,analis,petugas,admin write',
       'POST /api/v1/findings pimpinan,analis,petugas,admin write',
       'POST /api/v1/ingest machine ingest',
+      'POST /api/v1/mentions/:id/corrections analis,admin write',
       'POST /api/v1/segments machine ingest',
     ])
   })
