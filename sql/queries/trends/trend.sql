@@ -49,7 +49,6 @@ FROM
             OR toDate(published_at, 'Asia/Jakarta') IN ({dirty:Array(Date)})
         )
         AND heard_as = 'independent'
-        AND text_kind NOT IN ('own_release', 'paid')
         AND ({subject:String} = '' OR subject_id = {subject:String})
         AND ({channel:String} = '' OR channel = {channel:String})
         AND ({province:String} = '' OR has(province_codes, {province:String}))
