@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { KentonganError } from '../collector/domain/errors.ts'
 import { storeError } from './errors.ts'
-import { DIRTY, shareInFlight } from './fresh.ts'
+import { bindDirty, DIRTY, shareInFlight } from './fresh.ts'
 
 export interface StoreConnection {
   /** http(s)://host:port */
@@ -129,8 +129,10 @@ export function openStore(connection: StoreConnection, retryMs: readonly number[
     database: connection.database,
     async ask<Row>(name: string, parameters: QueryParameters) {
       const text = questionText(name)
-      if (!text.includes(DIRTY) || 'dirty' in parameters) return read<Row>(name, text, parameters)
-      return read<Row>(name, text, { ...parameters, dirty: await dirtyDays() })
+      if (!text.includes(DIRTY)) return read<Row>(name, text, parameters)
+      const { dirty, ...others } = parameters
+      const days = Array.isArray(dirty) ? dirty.map(String) : await dirtyDays()
+      return read<Row>(name, bindDirty(text, days), others)
     },
     query: (sql, parameters = {}) => read('query', sql, parameters),
     command: (sql) =>

@@ -86,6 +86,29 @@ describe('an item of 23.30 WIT', () => {
   })
 })
 
+describe('three years that no rollup has seen', () => {
+  it('are read from the events, all thousand days of them', async () => {
+    await test.store.command('TRUNCATE TABLE event')
+    await test.store.command(`INSERT INTO event (id, subject_id, voice, channel, published_at, version)
+      SELECT number, 'pkh', 'independent', 'news', toDateTime('2023-11-24 00:00:00', 'UTC') + number * 43200, 1 FROM numbers(2190)`)
+    const asked = {
+      from: '2023-11-20 17:00:00',
+      until: '2026-11-24 17:00:00',
+      subject: '',
+      province: '',
+      channel: '',
+    }
+    const rows = await test.store.ask<{ neutral: number }>('trends/trend', {
+      ...asked,
+      sourceClass: '',
+      language: '',
+      driver: '',
+      bucket: 'day',
+    })
+    expect(rows.reduce((sum, { neutral }) => sum + neutral, 0)).toBe(2_190)
+  })
+})
+
 describe('a month whose events are gone', () => {
   it('is in no figure, before the rebuild and after it', async () => {
     await test.store.command('TRUNCATE TABLE event')
