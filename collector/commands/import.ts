@@ -128,6 +128,8 @@ async function sum(packed: Packed, box: ParcelBox): Promise<DispositionCounts> {
   }
   return {
     ...counts,
+    // Parcels that were read before, just as they are, are not read again.
+    duplicate: counts.duplicate + packed.known,
     quarantined: counts.quarantined + packed.wrong,
     dropped: counts.dropped + packed.passed,
   }
