@@ -66,5 +66,5 @@ export function toProgramme(entry: ProgrammeEntry): Subject {
 }
 
 function forbidding(alias: Alias, words: readonly string[], phrase: (word: string) => string): Alias {
-  return { ...alias, forbid: [...alias.forbid, ...words.map(phrase)] }
+  return { ...alias, except: [...(alias.except ?? []), ...words.map(phrase)] }
 }

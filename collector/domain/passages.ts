@@ -31,8 +31,10 @@ export function passagesOf(text: DocumentText): Passage[] {
   for (const part of ['lead', 'body'] as const) {
     for (const { start, end } of splitSentences(text[part])) {
       const sentence = text[part].slice(start, end)
-      const key = keyOf(sentence)
-      if (isBoilerplate(sentence) || (part === 'body' && key !== '' && inLead.has(key))) continue
+      if (isBoilerplate(sentence)) continue
+      // Without a lead nothing is repeated, and a key costs more than the sentence's search.
+      const key = part === 'lead' || inLead.size > 0 ? keyOf(sentence) : ''
+      if (part === 'body' && key !== '' && inLead.has(key)) continue
       if (part === 'lead') inLead.add(key)
       passages.push({ part, start, end, text: sentence })
     }

@@ -22,6 +22,8 @@ export interface Alias {
   readonly require: readonly string[]
   /** None of these may stand in the sentence of the mention. */
   readonly forbid: readonly string[]
+  /** Phrases around the alias that are somebody else ("Menlu Iran", "mantan Menkeu"): the naming inside does not count. */
+  readonly except?: readonly string[]
 }
 
 export interface Subject {

@@ -5,6 +5,7 @@ import { type Passage, passagesOf } from '../domain/passages.ts'
 import { createPhraseIndex, type Phrase, type PhraseHit } from '../domain/phrases.ts'
 import type { Subject } from '../domain/subject.ts'
 import { splitWords } from '../domain/words.ts'
+import { createPrefilter } from './prefilter.ts'
 import { quoteSentences } from './quote.ts'
 
 interface AliasEntry {
@@ -12,6 +13,7 @@ interface AliasEntry {
   readonly require: readonly string[]
   /** The alias's own and the subject's. */
   readonly forbid: readonly string[]
+  readonly except: readonly string[]
 }
 
 /** A phrase is an alias, or a condition of some alias, or both. */
@@ -24,7 +26,8 @@ interface Entry {
 interface Found {
   readonly passage: Passage
   readonly aliases: readonly PhraseHit<AliasEntry>[]
-  readonly conditions: ReadonlySet<string>
+  /** Where each condition's phrase stands. */
+  readonly conditions: ReadonlyMap<string, readonly PhraseHit<unknown>[]>
 }
 
 const conditionKey = (phrase: string) =>
@@ -38,11 +41,14 @@ function phrasesOf(subjects: readonly Subject[]): Phrase<Entry>[] {
   for (const subject of subjects) {
     for (const alias of subject.aliases) {
       const forbid = [...subject.forbid, ...alias.forbid]
-      for (const phrase of [...forbid, ...alias.require]) conditions.set(conditionKey(phrase), phrase)
+      const except = alias.except ?? []
+      for (const phrase of [...forbid, ...except, ...alias.require])
+        conditions.set(conditionKey(phrase), phrase)
       const entry: AliasEntry = {
         subjectId: subject.id,
         require: alias.require.map(conditionKey),
         forbid: forbid.map(conditionKey),
+        except: except.map(conditionKey),
       }
       phrases.push({ text: alias.text, case: alias.case, value: { alias: entry, condition: null } })
     }
@@ -53,13 +59,19 @@ function phrasesOf(subjects: readonly Subject[]): Phrase<Entry>[] {
   return phrases
 }
 
+function addTo<V>(lists: Map<string, V[]>, key: string, value: V): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}
+
 function search(passage: Passage, index: (text: string) => PhraseHit<Entry>[]): Found {
-  const conditions = new Set<string>()
+  const conditions = new Map<string, PhraseHit<unknown>[]>()
   const aliases: PhraseHit<AliasEntry>[] = []
   for (const hit of index(passage.text)) {
-    const { alias, condition } = hit.value
-    if (condition !== null) conditions.add(condition)
-    if (alias !== null) aliases.push({ ...hit, value: alias })
+    const { value, start, end, word, words } = hit
+    if (value.condition !== null) addTo(conditions, value.condition, hit)
+    if (value.alias !== null) aliases.push({ value: value.alias, start, end, word, words })
   }
   return { passage, aliases, conditions }
 }
@@ -82,11 +94,17 @@ function longest(hits: readonly PhraseHit<AliasEntry>[]): PhraseHit<AliasEntry>[
   return kept.sort((a, b) => a.start - b.start)
 }
 
+const holds = (around: PhraseHit<unknown>, hit: PhraseHit<unknown>) =>
+  around.start <= hit.start && around.end >= hit.end
+
 function allowed(found: Found, everywhere: ReadonlySet<string>): PhraseHit<AliasEntry>[] {
   const hits = found.aliases.filter(
-    ({ value }) =>
-      !value.forbid.some((phrase) => found.conditions.has(phrase)) &&
-      (value.require.length === 0 || value.require.some((phrase) => everywhere.has(phrase))),
+    (hit) =>
+      !hit.value.forbid.some((phrase) => found.conditions.has(phrase)) &&
+      !hit.value.except.some((phrase) =>
+        found.conditions.get(phrase)?.some((around) => holds(around, hit)),
+      ) &&
+      (hit.value.require.length === 0 || hit.value.require.some((phrase) => everywhere.has(phrase))),
   )
   return longest(hits)
 }
@@ -114,19 +132,55 @@ function addHit(drafts: Map<string, Draft>, passage: Passage, hit: PhraseHit<Ali
   draft.passages.push({ text: passage.text, start: hit.start, end: hit.end })
 }
 
+function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  const parts: [T[], T[]] = [[], []]
+  for (const item of list) parts[test(item) ? 0 : 1].push(item)
+  return parts
+}
+
+/** Whether an ascending list has an offset within the passage. */
+function holdsOne({ start, end }: Passage, offsets: readonly number[]): boolean {
+  let [low, high] = [0, offsets.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((offsets[middle] as number) < start) low = middle + 1
+    else high = middle
+  }
+  return (offsets[low] ?? end) < end
+}
+
 /**
  * Builds a matcher for a set of subjects. It names each subject at most once per text, with the offsets of every
  * alias. A handle counts only where an alias lists it; "Baca juga" sentences never count. `forbid` looks at the
- * sentence of the alias, `require` at the whole text. `sentences` leaves the title out, since that is stored anyway.
+ * sentence of the alias, `except` at the words around it, `require` at the whole text. `sentences` leaves the title out, since that is stored anyway.
  * Linear in the length of the text, whatever the number of aliases. Never throws.
  */
 export function createMatcher(subjects: readonly Subject[]): (text: DocumentText) => Mention[] {
   const find = createPhraseIndex(phrasesOf(subjects))
   const index = (text: string) => find(splitWords(text), text)
+  const suspect = createPrefilter(subjects.flatMap(({ aliases }) => aliases.map(({ text }) => text)))
+
+  const required = createPrefilter(
+    subjects.flatMap(({ aliases }) => aliases.flatMap(({ require }) => require)),
+  )
+  const withRequired = (text: DocumentText, passages: readonly Passage[]) => {
+    const offsets = { title: required(text.title), lead: required(text.lead), body: required(text.body) }
+    return passages.filter((passage) => holdsOne(passage, offsets[passage.part]))
+  }
 
   return (text) => {
-    const found = passagesOf(text).map((passage) => search(passage, index))
-    const everywhere = new Set(found.flatMap(({ conditions }) => [...conditions]))
+    const suspects = {
+      title: suspect(text.title),
+      lead: suspect(text.lead),
+      body: suspect(text.body),
+    }
+    if (suspects.title.length + suspects.lead.length + suspects.body.length === 0) return []
+    const passages = passagesOf(text)
+    const [named, others] = partition(passages, (passage) => holdsOne(passage, suspects[passage.part]))
+    const found = named.map((passage) => search(passage, index))
+    const wanted = found.some(({ aliases }) => aliases.some(({ value }) => value.require.length > 0))
+    const elsewhere = wanted ? withRequired(text, others).map((passage) => search(passage, index)) : []
+    const everywhere = new Set([...found, ...elsewhere].flatMap(({ conditions }) => [...conditions.keys()]))
     const drafts = new Map<string, Draft>()
     for (const each of found) {
       for (const hit of allowed(each, everywhere)) addHit(drafts, each.passage, hit)

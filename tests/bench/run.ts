@@ -6,9 +6,16 @@ import { bench as crawl } from './crawl.ts'
 import { bench as engine } from './engine.ts'
 import { bench as extraction } from './extraction.ts'
 import type { Figure } from './figure.ts'
+import { bench as match } from './match.ts'
 import { bench as reading } from './reading.ts'
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { crawl, engine, extraction, reading }
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  crawl,
+  engine,
+  extraction,
+  match,
+  reading,
+}
 
 const HELP = `npm run bench -- NAME [--json]
 

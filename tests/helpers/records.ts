@@ -33,6 +33,8 @@ export function documentRecord(name: string, publishedAt = '2026-11-20T03:00:00.
         version,
         mention: { subjectId: 'pkh', alias: 'PKH', spans: [], inTitle: true, sentences: [] },
         provinces: [{ code: '33', weight: 1, confidence: 0.9, words: ['Pati'] }],
+        regencies: [{ code: '33.18', name: 'Kabupaten Pati', words: ['Pati'] }],
+        offices: ['Dinas Sosial Kabupaten Pati'],
         reading: {
           tone: 1,
           probabilities: [0.1, 0.2, 0.7],

@@ -45,6 +45,13 @@ describe('loading', () => {
     expect(await spool.sealed()).toEqual([])
   })
 
+  it('keeps the regencies and offices that a text names', async () => {
+    await fill()
+    await createDrain(spool, test.store).run()
+    const rows = await test.store.query('SELECT DISTINCT regency_codes, office_names FROM event')
+    expect(rows).toEqual([{ regency_codes: ['33.18'], office_names: ['Dinas Sosial Kabupaten Pati'] }])
+  })
+
   it('keeps the segment while the store is away', async () => {
     await fill()
     const away: Store = { ...test.store, insert: () => Promise.reject(new Error('connection refused')) }

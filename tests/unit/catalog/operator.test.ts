@@ -98,8 +98,8 @@ describe('aliases', () => {
       ),
     )
     expect(subjects.find(({ id }) => id === 'keuangan')?.aliases).toEqual([
-      expect.objectContaining({ text: 'Kemenkeu', forbid: ['Kemenkeu Malaysia'] }),
-      expect.objectContaining({ text: 'Menkeu', forbid: ['mantan Menkeu', 'Menkeu Malaysia'] }),
+      expect.objectContaining({ text: 'Kemenkeu', except: ['Kemenkeu Malaysia'] }),
+      expect.objectContaining({ text: 'Menkeu', except: ['mantan Menkeu', 'Menkeu Malaysia'] }),
     ])
   })
 })

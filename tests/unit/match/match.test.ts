@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MENTION_LENGTH } from '../../../collector/domain/mention.ts'
 import { createMatcher } from '../../../collector/match/match.ts'
-import { SUBJECTS } from './subjects.ts'
+import { SUBJECTS, subject } from './subjects.ts'
 
 const match = createMatcher(SUBJECTS)
 const text = (body: string, title = '', lead = '') => ({ title, lead, body })
@@ -34,6 +34,14 @@ describe('whom a text names', () => {
     expect(ids('PKH menertibkan kawasan hutan.')).toEqual([])
     expect(ids('Ia masuk kawasan hutan. PKH cair di desa.')).toEqual(['pkh'])
     expect(ids('Menteri Keuangan Filipina tiba. Menteri Keuangan menyambut.')).toEqual(['kemenkeu'])
+  })
+
+  it('leaves out only the naming inside an excepted phrase', () => {
+    const menlu = createMatcher([subject('kemlu', [{ text: 'Menlu', case: 'any', except: ['Menlu Iran'] }])])
+    const spans = (body: string) =>
+      menlu(text(body)).flatMap((mention) => mention.spans.map((span) => span.start))
+    expect(spans('Menlu Iran pamit.')).toEqual([])
+    expect(spans('Menlu Iran bertemu Menlu Sugiono.')).toEqual([19])
   })
 
   it('wants one required phrase anywhere in the text', () => {
