@@ -7,8 +7,15 @@ import { bench as engine } from './engine.ts'
 import { bench as extraction } from './extraction.ts'
 import type { Figure } from './figure.ts'
 import { bench as reading } from './reading.ts'
+import { bench as score } from './score.ts'
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { crawl, engine, extraction, reading }
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  crawl,
+  engine,
+  extraction,
+  reading,
+  score,
+}
 
 const HELP = `npm run bench -- NAME [--json]
 
