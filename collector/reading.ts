@@ -69,7 +69,13 @@ export function createReader(subjects: readonly Subject[], gazetteer: Gazetteer)
       const mentions = match(text)
       // Most items name no subject of ours: those are not located.
       const where = mentions.length === 0 ? NOWHERE : locate(text, { homeProvince: source.province })
-      const input = { title: stored.title, lead, language: stored.language, channel: stored.channel }
+      const input = {
+        title: stored.title,
+        lead,
+        language: stored.language,
+        channel: stored.channel,
+        voice: stored.voice,
+      }
       const events = mentions.map((mention) => ({
         id: eventId(id, mention.subjectId),
         mention,

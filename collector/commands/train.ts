@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { loadShippedCatalogue } from '../catalog/load.ts'
 import { describeError, KentonganError } from '../domain/errors.ts'
-import { dataFolder, readCorpus } from '../learn/data.ts'
+import { dataFolder, readCorpus, readCorrections } from '../learn/data.ts'
 import { trainModel } from '../learn/train-model.ts'
 import { MODEL_BYTES, modelPaths } from '../model/file.ts'
 import { SCORE_METHOD } from '../score/score.ts'
 
-const HELP = `npm run train -- [--data DIR] [--date DAY] [--no-folds]
+const HELP = `npm run train -- [--data DIR] [--date DAY] [--no-folds] [--corrections FILE]
 
 Trains sentiment, tone and driver from DIR/sentiment and DIR/mentions and writes collector/model/model.bin and model.json.
 The same data gives the same bytes. Test splits are never read. Five minutes, of which four for the folds.
@@ -16,6 +16,9 @@ The same data gives the same bytes. Test splits are never read. Five minutes, of
   --data DIR   labelled data; ../shared/data beside the checkout when left out
   --date DAY   the day written on the card; today when left out
   --no-folds   leaves out the figures on folds (for a try: such a card is not to be committed)
+  --corrections FILE
+               corrected events to learn from as well, one JSON object a line: title, excerpt (or lead), sentence,
+               subject_id, tone (-1, 0, 1), driver (or null), channel (news where left out)
   --help       this text
 `
 
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
       data: { type: 'string', default: dataFolder },
       date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
       'no-folds': { type: 'boolean', default: false },
+      corrections: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -40,7 +44,9 @@ async function main(): Promise<void> {
     process.stdout.write(HELP)
     return
   }
-  const corpus = readCorpus(values.data)
+  const shipped = readCorpus(values.data)
+  const corrections = values.corrections === undefined ? [] : readCorrections(values.corrections)
+  const corpus = { ...shipped, mentions: [...shipped.mentions, ...corrections] }
   const { subjects } = await loadShippedCatalogue()
   const about = { ...SCORE_METHOD, trained: values.date, withFolds: !values['no-folds'] }
   const { card, bytes } = trainModel(corpus, subjects, about)

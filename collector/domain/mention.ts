@@ -1,8 +1,8 @@
-/** One document × one subject named in it. */
 import type { Driver } from './driver.ts'
 import type { Speaker } from './speaker.ts'
 import type { TextKind } from './text-kind.ts'
 
+/** One document × one subject named in it. */
 export interface MentionSpan {
   readonly part: 'title' | 'lead' | 'body'
   readonly start: number
@@ -66,11 +66,11 @@ export interface Reading {
   /** Headline and body may disagree: both are kept. */
   readonly headlineTone: Tone
   readonly bodyTone: Tone
-  /** The driver of trust that the text speaks to; null or left out: none. */
-  readonly driver?: Driver | null
-  /** Whose voice speaks about the subject. */
-  readonly speaker?: Speaker
-  readonly textKind?: TextKind
-  /** The tone's probability reaches what the model's card calls sure. */
-  readonly isSure?: boolean
+  /** The driver of trust that the text speaks to, or null. Some are not measurable yet: see the model's card. */
+  readonly driver: Driver | null
+  /** Whose voice the mention carries, by rules; how well: docs/method.md. */
+  readonly speaker: Speaker
+  readonly textKind: TextKind
+  /** The tone's probability reaches the model's `sureFrom`. */
+  readonly isSure: boolean
 }

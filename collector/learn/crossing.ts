@@ -12,6 +12,8 @@ export interface Task {
   /** Records whose classes are balanced and calibrated apart: the channel. */
   readonly strata: readonly string[]
   readonly groups: readonly number[]
+  /** What each record counts in training, beside its class's weight. */
+  readonly weights: readonly number[]
   readonly classes: number
   readonly size: number
 }
@@ -40,7 +42,7 @@ const optionsOf = ({ classes, size }: Task, { l2 }: Candidate): FitOptions => ({
 
 /** Weights of records by how rare their class is in their stratum, counted over the picked ones. */
 export function examplesOf(
-  { labels, strata, classes }: Pick<Task, 'labels' | 'strata' | 'classes'>,
+  { labels, strata, classes, weights }: Pick<Task, 'labels' | 'strata' | 'classes' | 'weights'>,
   picked: readonly number[],
   balance: number,
 ): Example[] {
@@ -53,7 +55,7 @@ export function examplesOf(
   return labels.map((label, row) => {
     const ofClass = counts.get(`${strata[row]} ${label}`) ?? 0
     const mean = (counts.get(strata[row] as string) ?? 0) / classes
-    return { label, weight: ofClass === 0 ? 1 : (mean / ofClass) ** balance }
+    return { label, weight: (weights[row] as number) * (ofClass === 0 ? 1 : (mean / ofClass) ** balance) }
   })
 }
 

@@ -8,6 +8,8 @@ import type { Tone } from '../domain/mention.ts'
 export interface LabelledText {
   readonly text: string
   readonly tone: Tone
+  /** NusaX: the same number in every language; absent for SmSA. */
+  readonly id?: string
   /** NusaX: its name of the language; absent for SmSA, which is Indonesian. */
   readonly lang?: string
 }
@@ -89,6 +91,50 @@ export function readCorpus(folder: string): Corpus {
     rows: { smsa: train.smsa.length, nusax: train.nusax.length, news: news.length, social: social.length },
     patterns,
   }
+}
+
+/** A label that a person set right, as `npm run train -- --corrections FILE` reads it: one JSON object a line. */
+interface CorrectedEvent {
+  readonly title: string
+  readonly excerpt?: string
+  readonly lead?: string
+  readonly sentence: string
+  readonly subject_id: string
+  readonly tone: Tone
+  readonly driver?: string | null
+  readonly channel?: 'news' | 'social'
+}
+
+/** Corrected events as labelled mentions; their subjects are the catalogue's own ids. */
+export function readCorrections(path: string): LabelledMention[] {
+  const lines = readLines<CorrectedEvent>('', path)
+  return lines.map((line, index): LabelledMention => {
+    const { title, excerpt = '', lead = excerpt, sentence, subject_id: subject, tone, driver } = line
+    if (
+      ![title, lead, sentence, subject].every((text) => typeof text === 'string') ||
+      ![-1, 0, 1].includes(tone)
+    ) {
+      throw new KentonganError('bad_training_data', `Line ${index + 1} of ${path} is no corrected event.`, {
+        remedy: 'Each line needs title, excerpt or lead, sentence, subject_id (texts) and tone (-1, 0 or 1).',
+      })
+    }
+    return {
+      id: `correction-${index}`,
+      source: line.channel === 'social' ? 'social' : 'correction',
+      outlet: '',
+      subject,
+      title,
+      lead,
+      sentences: sentence === '' ? [] : [sentence],
+      url: '',
+      tone,
+      driver: driver ?? 'none',
+      provinces: [],
+      speaker: 'reporter',
+      sure: true,
+      wrong: false,
+    }
+  })
 }
 
 /** Every labelled mention of the folder, whatever its file is called. */

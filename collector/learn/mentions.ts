@@ -33,10 +33,13 @@ export function createInputOf(
   subjects: readonly Subject[],
   lexicon: Lexicon,
 ): (record: LabelledMention) => MentionInput {
+  const known = new Map(
+    subjects.map(({ id, aliases }) => [id, aliases.map(({ text }) => text.toLowerCase())]),
+  )
   const kinds = new Map(subjects.map((subject) => [subject.id, kindOf(subject, lexicon)]))
   return (record) => {
     const { title, lead, sentences, subject } = record
-    const id = CATALOGUE_IDS[subject] ?? subject.replaceAll('-', '_')
+    const id = known.has(subject) ? subject : (CATALOGUE_IDS[subject] ?? subject.replaceAll('-', '_'))
     const pattern = patterns[subject]
     const found = [title, lead, ...sentences].flatMap((text) =>
       pattern === undefined ? [] : (text.match(new RegExp(pattern, 'g')) ?? []),
@@ -45,7 +48,9 @@ export function createInputOf(
       title,
       lead,
       sentences,
-      names: [...new Set(found.map((name) => name.toLowerCase()))],
+      names: [
+        ...new Set(pattern === undefined ? (known.get(id) ?? []) : found.map((name) => name.toLowerCase())),
+      ],
       subjectId: id,
       kind: GOVERNMENTS.has(subject) ? 'government' : (kinds.get(id) ?? 'programme'),
       channel: channelOfMention(record),

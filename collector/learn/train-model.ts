@@ -1,4 +1,5 @@
 /** From the labelled data to the model's file: weights, temperatures, card. */
+import { brotliCompressSync, constants } from 'node:zlib'
 import type { Subject } from '../domain/subject.ts'
 import type { ModelCard, TableCard } from '../model/file.ts'
 import { logitsOf, quantise, type Table } from '../model/table.ts'
@@ -132,6 +133,8 @@ export function trainModel(
       drivers: folds?.drivers ?? [],
       figures: figuresOf(folds, measureTexts(texts.valid, text, temperature)),
     },
-    bytes: Buffer.concat(tables.map(({ bytes }) => Buffer.from(bytes.buffer))),
+    bytes: brotliCompressSync(Buffer.concat(tables.map(({ bytes }) => Buffer.from(bytes.buffer))), {
+      params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS },
+    }),
   }
 }

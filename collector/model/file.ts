@@ -1,6 +1,7 @@
 /** The model as it stands in the repository: model.bin (weights) and model.json (its card). */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
 import type { Driver } from '../domain/driver.ts'
 import { restore, type Table } from './table.ts'
 
@@ -9,7 +10,7 @@ export interface TableCard {
   readonly classes: readonly string[]
   /** Buckets, a power of two. */
   readonly size: number
-  /** The weight that stands for ±127. */
+  /** The weight that stands for the highest level. */
   readonly largest: number
 }
 
@@ -57,8 +58,9 @@ export const MODEL_BYTES = 1_000_000
 const FOLDER = import.meta.dirname
 export const modelPaths = { weights: join(FOLDER, 'model.bin'), card: join(FOLDER, 'model.json') }
 
-/** Puts card and weights together: the tables stand one after another in the card's order. */
-export function assembleModel(card: ModelCard, bytes: Uint8Array): Model {
+/** Puts card and weights together: the tables stand one after another in the card's order, all compressed by Brotli. */
+export function assembleModel(card: ModelCard, packed: Uint8Array): Model {
+  const bytes = brotliDecompressSync(packed)
   let from = 0
   const tables = new Map<string, Table>()
   for (const { name, classes, size, largest } of card.tables) {

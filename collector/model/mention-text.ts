@@ -5,7 +5,7 @@ import { FeatureList } from './collect.ts'
 import { BASE_LANGUAGE, type Cue, cuesOf, type Lexicon, languagesOf } from './lexicon.ts'
 import { logitsOf, type Table } from './table.ts'
 import { addTarget, type TargetContext, type TargetText } from './target-features.ts'
-import { addText } from './text-features.ts'
+import { addPlainText, addText } from './text-features.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { type Weighed, weighSentence } from './weigh.ts'
 
@@ -39,6 +39,10 @@ const FACT_CHECK_LENGTH = 200
 const NEGATIVE = 0
 const NEUTRAL = 1
 const POSITIVE = 2
+
+/** Whether headline or first words carry the marks of a fact-check. */
+export const isFactCheck = (title: string, lead: string): boolean =>
+  FACT_CHECK.test(title + lead.slice(0, FACT_CHECK_LENGTH))
 
 /** The group of subjects that share what words mean for them: those who catch others, programmes, ministries … */
 export function kindOf(subject: Pick<Subject, 'id' | 'kind' | 'agencyType'>, lexicon: Lexicon): string {
@@ -105,7 +109,7 @@ export function createMentionReader(lexicon: Lexicon, sentiment: Table): Mention
       clause: near.length === 0 ? 0 : sumOf(weighSentence(text, words, near, skipCrime).words),
     }
     const plain = new FeatureList()
-    addText(plain, [{ part, tokens }])
+    addPlainText(plain, tokens)
     const logits = logitsOf(sentiment, plain)
     const odds = (k: number) => (logits[k] as number) - (logits[NEUTRAL] as number)
     return { part, text, tokens, names, cues, lexicon: lexical, sentiment: [odds(NEGATIVE), odds(POSITIVE)] }
@@ -123,7 +127,7 @@ export function createMentionReader(lexicon: Lexicon, sentiment: Table): Mention
       kind: input.kind,
       subjectId: sharedId(input.subjectId),
       channel: input.channel,
-      isFactCheck: FACT_CHECK.test(input.title + input.lead.slice(0, FACT_CHECK_LENGTH)),
+      isFactCheck: isFactCheck(input.title, input.lead),
     }
     addTarget(list, texts, context)
     return { texts, list }

@@ -10,10 +10,11 @@ export interface Table {
   readonly weights: Float32Array
 }
 
-const LEVELS = 127
+/** Steps on each side of zero: an octave of loudness more or less moves no reading, and few steps compress well. */
+export const LEVELS = 31
 
 /**
- * Weights as signed bytes on a square-root scale: `q = ±127 · √(|w| ÷ largest)`. A plain scale would spend its levels on
+ * Weights as signed bytes on a square-root scale: `q = ±31 · √(|w| ÷ largest)`. A plain scale would spend its levels on
  * the few large weights of the measures and round the many small ones of words to nothing.
  */
 export function quantise(weights: Float32Array): { readonly bytes: Int8Array; readonly largest: number } {

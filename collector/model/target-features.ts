@@ -1,4 +1,5 @@
 /** Features of a subject in a text: where it stands, what is said around it, who speaks, in what light by the lexicon. */
+import { loadAspects } from './aspects.ts'
 import { type FeatureList, NO_TOKEN } from './collect.ts'
 import { mix, seedOf } from './hash.ts'
 import { addGroup, addWords, formAt, type Stretch } from './text-features.ts'
@@ -24,6 +25,7 @@ const RELATION = seedOf('r')
 const NEAR = seedOf('n')
 const KIND = seedOf('k')
 const CONTRAST = seedOf('x')
+const ASPECT = seedOf('a')
 const META = seedOf('m')
 const PART = { title: seedOf('pt'), body: seedOf('pb') }
 /** Words before and after the name whose place counts. */
@@ -45,6 +47,7 @@ const SCALES = {
   relation: 0.6,
   kind: 0.3,
   contrast: 0.4,
+  aspect: 0.8,
   lexicon: 0.35,
   sentiment: 0.25,
   flag: 0.15,
@@ -105,6 +108,35 @@ function speakerOf(tokens: readonly Token[]): 'own' | 'other' | 'none' {
   return near.some(({ isTarget }) => isTarget) ? 'own' : 'other'
 }
 
+/**
+ * What the text does with the subject: the groups of its words (aspects.yaml) by headline or body, with the subject's
+ * kind, by their side of the name, and which of them come together.
+ */
+function addAspects(list: FeatureList, { part, tokens }: TargetText, from: number, kind: string): void {
+  const aspects = loadAspects()
+  const target = tokens.findIndex(({ isTarget }) => isTarget)
+  const seen = new Set<string>()
+  let isFirst = true
+  for (const [index, token] of tokens.entries()) {
+    for (const group of token.isTarget ? [] : (aspects.get(token.form) ?? [])) {
+      const add = (name: string) => list.add(mix(ASPECT, `${part} ${name}`), from + index)
+      if (!seen.has(group)) {
+        add(group)
+        add(`${group} ${kind}`)
+        for (const other of seen) add([group, other].sort().join('&'))
+      }
+      seen.add(group)
+      if (target === -1 || token.clause !== tokens[target]?.clause) continue
+      add(`${index < target ? 'b' : 'a'} ${group}`)
+      if (index > target && isFirst) {
+        add(`first ${group}`)
+        add(`first ${group} ${kind}`)
+        isFirst = false
+      }
+    }
+  }
+}
+
 function binOf(sum: number): string {
   if (sum === 0) return '0'
   const strength = Math.abs(sum) >= CLEAR ? 2 : 1
@@ -149,6 +181,7 @@ export function addTarget(list: FeatureList, texts: readonly TargetText[], conte
     for (const [index, token] of tokens.entries()) list.add(mix(ofKind, formAt(token)), from + index)
   })
   addGroup(list, texts, SCALES.contrast, ({ tokens }, from) => addContrast(list, tokens, from))
+  addGroup(list, texts, SCALES.aspect, (text, from) => addAspects(list, text as TargetText, from, kind))
   for (const flag of [`kind ${kind}`, `subject ${subjectId}`, `channel ${channel}`]) {
     list.measure(mix(META, flag), SCALES.flag)
   }

@@ -11,6 +11,7 @@ export interface Stretch {
 const WORD = seedOf('w')
 const CHARACTER = seedOf('c')
 const NEGATED = seedOf('g')
+const CROSSING = seedOf('cx')
 /** What stands in place of the subject's name: a word of its own that all subjects share. */
 const TARGET_FORM = '\u0001'
 const TEXT_START = '\u0002'
@@ -26,7 +27,10 @@ const NEGATORS = new Set(
   ),
 )
 /** Euclidean length of each group; characters at 0.6 of words lose nothing (docs/method.md). */
-const SCALES = { words: 1, characters: 0.6, negated: 0.7 }
+const SCALES = { words: 1, characters: 0.6, negated: 0.7, crossing: 0.5 }
+/** Runs over the end of a word are longer: 4 to 6 characters. */
+const CROSSING_SHORTEST = 4
+const CROSSING_LONGEST = 6
 
 export const formAt = (token: Token): string => (token.isTarget ? TARGET_FORM : token.form)
 
@@ -87,6 +91,30 @@ function addNegated(list: FeatureList, tokens: readonly Token[], from: number): 
       list.add(mix(NEGATED, formAt(token)), from + index)
     }
   }
+}
+
+/** Characters 4–6 that hold the end of a word and the beginning of the next. */
+function addCrossings(list: FeatureList, tokens: readonly Token[]): void {
+  const text = tokens
+    .map(({ form }) => (form.length > WORD_LENGTH ? form.slice(0, WORD_LENGTH) : form))
+    .join(' ')
+  for (let start = 0; start + CROSSING_SHORTEST <= text.length; start += 1) {
+    const gap = text.indexOf(' ', start) - start
+    if (gap < 0) break
+    let hash = CROSSING
+    const end = Math.min(CROSSING_LONGEST, text.length - start)
+    for (let at = 0; gap < end && at < end; at += 1) {
+      hash = step(hash, text.charCodeAt(start + at))
+      if (at + 1 >= CROSSING_SHORTEST && at >= gap) list.add(hash, NO_TOKEN)
+    }
+  }
+}
+
+/** The features of a text without a subject: as `addText`, and characters over the ends of words. */
+export function addPlainText(list: FeatureList, tokens: readonly Token[]): void {
+  addText(list, [{ part: 'body', tokens }])
+  addCrossings(list, tokens)
+  list.close(SCALES.crossing)
 }
 
 /** Words 1–2, characters 3–5 inside words, and words under a negation. */

@@ -1,17 +1,20 @@
 /** In what light a text puts a subject, and why. */
-import type { Driver } from '../domain/driver.ts'
+
+import type { Voice } from '../domain/document.ts'
 import { DRIVERS } from '../domain/driver.ts'
 import type { Mention, Reading, Tone } from '../domain/mention.ts'
 import type { Channel } from '../domain/source.ts'
 import type { Subject } from '../domain/subject.ts'
+import type { TextKind } from '../domain/text-kind.ts'
 import { loadModel, type Model } from '../model/file.ts'
 import { loadLexicon } from '../model/lexicon.ts'
-import { createMentionReader, kindOf, type ReadText } from '../model/mention-text.ts'
+import { createMentionReader, isFactCheck, kindOf, type ReadText } from '../model/mention-text.ts'
 import { bestOf, logitsOf, softmax } from '../model/table.ts'
 import { decidingSentence, decidingWords, partLogits, weighEvidence } from './explain.ts'
+import { speakerOf } from './speaker.ts'
 
 /** Name and number of the method; the number rises with every change that moves a reading. */
-export const SCORE_METHOD = { name: 'linear-1', number: 2 } as const
+export const SCORE_METHOD = { name: 'linear-1', number: 3 } as const
 
 export interface ScoreInput {
   readonly title: string
@@ -21,16 +24,16 @@ export interface ScoreInput {
   readonly language: string
   /** News where left out. */
   readonly channel?: Channel
+  /** Whose voice the document is, as it was extracted; independent where left out. */
+  readonly voice?: Voice
 }
 
 /** A reading with what the store does not keep yet. */
 export interface Scored extends Reading {
-  /** The driver of trust that the text speaks to, or null. Some are not measurable yet: see the model's card. */
-  readonly driver: Driver | null
-  /** The tone's probability reaches the card's `sureFrom`. */
-  readonly isSure: boolean
   /** Headline and body put the subject in opposite lights. */
   readonly disagrees: boolean
+  /** The text speaks of a cheat or an unchecked claim: a person may look. It never says that a text is a hoax. */
+  readonly isToBeChecked: boolean
 }
 
 export interface ScorerOptions {
@@ -64,6 +67,15 @@ function isOnlyPlace(texts: readonly ReadText[]): boolean {
   return named
 }
 
+/** Signs of a cheat or a chain message. */
+const DOUBTFUL = /hoaks|hoax|penipuan|catut|phishing|tautan pendaftaran|link pendaftaran|sebarkan|viralkan/iu
+
+function textKindOf(voice: Voice, title: string, lead: string): TextKind {
+  if (voice === 'paid') return 'paid'
+  if (voice === 'own') return 'own_release'
+  return isFactCheck(title, lead) ? 'fact_check' : 'ordinary'
+}
+
 const toneOf = (logits: readonly number[]): Tone => (bestOf(logits) - 1) as Tone
 
 function triple(values: readonly number[]): [number, number, number] {
@@ -90,7 +102,7 @@ export function createScorer({
   )
   const { temperatures, sureFrom } = model.card
 
-  return ({ title, lead, mention, language, channel = 'news' }) => {
+  return ({ title, lead, mention, language, channel = 'news', voice = 'independent' }) => {
     const { kind, names } = known.get(mention.subjectId) ?? { kind: 'body', names: [] }
     const { texts, list } = read({
       title,
@@ -102,7 +114,8 @@ export function createScorer({
       channel,
       language,
     })
-    if (texts.length === 0) return NOTHING
+    const textKind = textKindOf(voice, title, lead)
+    if (texts.length === 0) return { ...NOTHING, textKind }
     const tokens = texts.reduce((sum, text) => sum + text.tokens.length, 0)
     const evidence = weighEvidence(list, model.tone, tokens)
     const logits = evidence.logits.map((logit, k) => logit + (k === 1 && isOnlyPlace(texts) ? PLACE_PULL : 0))
@@ -120,10 +133,19 @@ export function createScorer({
       bodyTone,
       driver: DRIVERS[bestOf(logitsOf(model.driver, list)) - 1] ?? null,
       isSure: Math.max(...probabilities) >= sureFrom,
+      speaker: speakerOf(bodyFirst(texts), channel === 'social'),
+      textKind,
+      isToBeChecked: textKind !== 'fact_check' && DOUBTFUL.test(`${title} ${mention.sentences.join(' ')}`),
       disagrees: headlineTone * bodyTone < 0,
     }
   }
 }
+
+/** A quote stands in the body; a headline's comes last. */
+const bodyFirst = (texts: readonly ReadText[]) =>
+  texts
+    .toSorted((a, b) => Number(a.part === 'title') - Number(b.part === 'title'))
+    .map(({ tokens }) => tokens)
 
 /** A mention without a word: nothing is known, and neutral is said. */
 const NOTHING: Scored = {
@@ -134,6 +156,9 @@ const NOTHING: Scored = {
   headlineTone: 0,
   bodyTone: 0,
   driver: null,
+  speaker: 'reporter',
+  textKind: 'ordinary',
   isSure: false,
+  isToBeChecked: false,
   disagrees: false,
 }

@@ -8,6 +8,7 @@ import { bench as extraction } from './extraction.ts'
 import type { Figure } from './figure.ts'
 import { bench as match } from './match.ts'
 import { bench as reading } from './reading.ts'
+import { bench as score } from './score.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   crawl,
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   extraction,
   match,
   reading,
+  score,
 }
 
 const HELP = `npm run bench -- NAME [--json]

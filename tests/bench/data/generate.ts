@@ -24,7 +24,6 @@ const CHUNK = 100_000
 
 /** The id of the subject with this number, from 0: lower numbers are spoken of more. */
 export const subjectOf = (number: number): string => `subjek_${String(number + 1).padStart(3, '0')}`
-const SUBJECT_IDS = Array.from({ length: SUBJECTS }, (_, number) => subjectOf(number))
 
 /** The five provinces that 55 % of all weights fall on, the most first. */
 export const TOP_PROVINCES = ['32', '35', '33', '31', '36'] as const

@@ -1,10 +1,19 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadShippedCatalogue } from '../../../collector/catalog/load.ts'
 import { temperatureOf } from '../../../collector/learn/calibrate.ts'
-import { type Corpus, type LabelledMention, readCorpus } from '../../../collector/learn/data.ts'
+import {
+  type Corpus,
+  type LabelledMention,
+  readCorpus,
+  readCorrections,
+} from '../../../collector/learn/data.ts'
 import { calibrationError, confusionOf, f1Of, sureOf } from '../../../collector/learn/metrics.ts'
 import { foldsOf, storiesOf } from '../../../collector/learn/stories.ts'
 import { trainModel } from '../../../collector/learn/train-model.ts'
+import { translatedCopies } from '../../../collector/learn/translate.ts'
 
 const LIGHTS = [
   ['buruk gagal kecewa', -1],
@@ -67,6 +76,57 @@ describe('training', () => {
     } catch (error) {
       expect(error).toMatchObject({ remedy: expect.stringContaining('--data DIR') })
     }
+  })
+})
+
+describe('translated copies', () => {
+  it('carry words over by what parallel texts teach', () => {
+    const pairs = [
+      ['bagus sekali', 'apik banget'],
+      ['bagus', 'apik'],
+      ['sekali', 'banget'],
+      ['buruk', 'elek'],
+    ] as const
+    const parallel = pairs.flatMap(([id, jv], index) => [
+      { id: String(index), lang: 'indonesian', text: id, tone: 1 as const },
+      { id: String(index), lang: 'javanese', text: jv, tone: 1 as const },
+    ])
+    const plain = [{ text: 'buruk sekali', tone: -1 as const }]
+    expect(translatedCopies([...parallel, ...plain], 1)).toEqual([{ text: 'elek banget', tone: -1 }])
+    expect(translatedCopies(plain, 1)).toEqual([])
+  })
+})
+
+describe('corrections', () => {
+  const line = {
+    title: 'Judul',
+    excerpt: 'Cuplikan',
+    sentence: 'PKH cair.',
+    subject_id: 'pkh',
+    tone: 1,
+    driver: null,
+  }
+  const readLine = (value: object) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kentongan-koreksi-'))
+    try {
+      const path = join(folder, 'koreksi.jsonl')
+      writeFileSync(path, `${JSON.stringify(value)}\n`)
+      return readCorrections(path)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+
+  it('become labelled mentions', () => {
+    expect(readLine(line)).toMatchObject([
+      { subject: 'pkh', lead: 'Cuplikan', sentences: ['PKH cair.'], tone: 1, driver: 'none' },
+    ])
+  })
+
+  it('are refused with their line where a label is none', () => {
+    expect(() => readLine({ ...line, tone: 2 })).toThrow(
+      expect.objectContaining({ code: 'bad_training_data' }),
+    )
   })
 })
 

@@ -111,8 +111,34 @@ describe('what the reading says for itself', () => {
   })
 
   it('names its method and a driver', () => {
-    expect(SCORE_METHOD).toEqual({ name: 'linear-1', number: 2 })
+    expect(SCORE_METHOD).toEqual({ name: 'linear-1', number: 3 })
     expect(read('KPK tetapkan pejabat Kemensos tersangka suap dan korupsi.').driver).toBe('integrity')
+  })
+
+  it.each([
+    ['paid', 'paid', 'Kemensos salurkan bantuan'],
+    ['own', 'own_release', 'Kemensos salurkan bantuan'],
+    ['independent', 'fact_check', 'Cek Fakta: tautan bantuan Kemensos palsu'],
+    ['independent', 'ordinary', 'Kemensos salurkan bantuan'],
+  ] as const)('a text of voice %s is %s: %s', (voice, kind, title) => {
+    const mention = { subjectId: 'kemensos', alias: 'Kemensos', spans: [], inTitle: true, sentences: [] }
+    const score = createScorer()
+    expect(score({ title, lead: '', language: 'id', mention, voice }).textKind).toBe(kind)
+  })
+
+  it.each([
+    ['"Bantuan sudah cair," kata Kepala Dinas Sosial tentang PKH.', 'official'],
+    ['Pengamat kebijakan publik dari Universitas Contoh menilai PKH perlu dievaluasi.', 'expert'],
+    ['ICW mengkritik PKH karena datanya tertutup.', 'critic'],
+    ['"Kami belum menerima PKH," ujar seorang warga.', 'public'],
+    ['PKH cair mulai pekan ini di sejumlah daerah.', 'reporter'],
+  ])('hears who speaks: %s', (sentence, speaker) => {
+    expect(read(sentence, { subject: 'pkh', alias: 'PKH' }).speaker).toBe(speaker)
+  })
+
+  it('suggests a look at a chain message, and never at a fact-check', () => {
+    expect(read('Sebarkan! Tautan pendaftaran bantuan Kemensos.', {}).isToBeChecked).toBe(true)
+    expect(read('Tautan bantuan Kemensos.', { title: 'Cek Fakta: hoaks bantuan' }).isToBeChecked).toBe(false)
   })
 
   it('gives probabilities that sum to one and agree with the tone, for any text', () => {
@@ -147,7 +173,7 @@ describe('what the reading says for itself', () => {
       const { user, system } = process.cpuUsage(before)
       return user + system
     }
-    const text = 'Kemensos tidak salurkan bansos, tapi warga mengeluh. '.repeat(700)
+    const text = 'Kemensos tidak salurkan bansos, tapi warga mengeluh. '.repeat(150)
     timeOf(text)
     const [once, twice] = [text, text + text].map((each) =>
       Math.min(timeOf(each), timeOf(each), timeOf(each)),
