@@ -12,7 +12,7 @@ export interface DataOptions {
   readonly onProgress?: (events: number) => void
 }
 
-export const SUBJECTS = 270
+const SUBJECTS = 270
 const SOURCES = 500
 /** Sources below this number are social ones. */
 const SOCIAL_SOURCES = 150
@@ -23,7 +23,7 @@ const DAYS = 1_096
 const CHUNK = 100_000
 
 /** The id of the subject with this number, from 0: lower numbers are spoken of more. */
-export const subjectOf = (number: number): string => `subjek_${String(number + 1).padStart(3, '0')}`
+const subjectOf = (number: number): string => `subjek_${String(number + 1).padStart(3, '0')}`
 
 /** The five provinces that 55 % of all weights fall on, the most first. */
 export const TOP_PROVINCES = ['32', '35', '33', '31', '36'] as const

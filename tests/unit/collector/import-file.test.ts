@@ -48,7 +48,7 @@ async function bring(
 }
 
 const NAMES =
-  /ibu_pasar|bapak_sawah|warga_sejati|halaman\.warga|warga_(?:satu|dua|empat|lima)|Ibu Pasar|Pelapor Contoh|7000000000000000|0812|3201010101010001/
+  /ibu_pasar|bapak_sawah|warga_sejati|halaman\.warga|warga_(?:satu|dua|empat|lima)|Ibu Pasar|Pelapor Contoh|7000000000000000|0812 ?3456|3201010101010001/
 
 const none = async () => undefined
 
