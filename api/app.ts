@@ -18,6 +18,7 @@ import { healthRoute } from './routes/health.ts'
 import { ingestRoute } from './routes/ingest.ts'
 import { mapRoute } from './routes/map.ts'
 import { mentionsRoute } from './routes/mentions.ts'
+import { methodRoute } from './routes/method.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { segmentsRoute } from './routes/segments.ts'
 import { sourcesRoute } from './routes/sources.ts'
@@ -51,6 +52,7 @@ const ROUTES: readonly Route[] = [
   findingsRoute,
   filesRoute,
   metricsRoute,
+  methodRoute,
 ]
 
 function contextOf(dependencies: AppDependencies): RouteContext {
