@@ -21,6 +21,7 @@ import { heatRoute } from './routes/heat.ts'
 import { ingestRoute } from './routes/ingest.ts'
 import { mapRoute } from './routes/map.ts'
 import { mentionsRoute } from './routes/mentions.ts'
+import { methodRoute } from './routes/method.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { segmentsRoute } from './routes/segments.ts'
 import { sourcesRoute } from './routes/sources.ts'
@@ -59,6 +60,7 @@ const ROUTES: readonly Route[] = [
   findingsRoute,
   filesRoute,
   metricsRoute,
+  methodRoute,
 ]
 
 function contextOf(dependencies: AppDependencies): RouteContext {

@@ -8,6 +8,7 @@ import { loadOfficeCatalogue } from '../collector/catalog/office.ts'
 import { KentonganError } from '../collector/domain/errors.ts'
 import { createPseudonymiser } from '../collector/domain/pseudonym.ts'
 import { parseSettings } from '../collector/domain/settings.ts'
+import { loadModel } from '../collector/model/file.ts'
 import { loadPseudonymKeys } from '../collector/pseudonym-keys.ts'
 import { knownAccounts } from '../collector/social/social.ts'
 import { openInbox, openParcels } from '../collector/spool/spool.ts'
@@ -67,6 +68,7 @@ async function begin() {
     bring: await openBring(settings.data, catalogue, config),
     subjects: catalogue.subjects,
     sources: catalogue.sources,
+    card: loadModel().card,
     operator: settings.operator,
     sample: config.sample,
     version: VERSION,

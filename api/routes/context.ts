@@ -11,8 +11,11 @@ import type { AuditLog } from '../state/audit.ts'
 import type { ApiState } from '../state/open.ts'
 import type { CollectorView } from '../status/collector-view.ts'
 import type { Live } from '../status/live.ts'
+import type { CardFacts } from './method.ts'
 
 export interface AppDependencies {
+  /** Of the model that reads. */
+  readonly card: CardFacts
   readonly store: Store
   readonly state: ApiState
   readonly clock: () => Date

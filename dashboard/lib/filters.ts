@@ -23,6 +23,14 @@ const one = (query: RouteQuery, name: string): string | undefined => {
 
 const VOICES = ['independent', 'own', 'paid', 'own_or_paid', 'finding', 'clipping', 'complaint'] as const
 
+export const DRIVER_IDS = ['responsiveness', 'reliability', 'openness', 'integrity', 'fairness'] as const
+export const SPEAKER_IDS = ['official', 'critic', 'public', 'expert', 'reporter'] as const
+const TEXT_KIND_IDS = ['own_release', 'paid', 'fact_check', 'ordinary'] as const
+const NAMES = [
+  ...['from', 'to', 'subject', 'province', 'channel', 'tone', 'voice', 'bucket', 'selected'],
+  ...['driver', 'speaker', 'textKind', 'disagree'],
+]
+
 function matching(query: RouteQuery, name: string, pattern: RegExp): string | undefined {
   const value = one(query, name)
   return value !== undefined && pattern.test(value) ? value : undefined
@@ -51,7 +59,7 @@ export function readFilter(query: RouteQuery): Filter {
 export function ignoredFilters(query: RouteQuery): string[] {
   const known: Readonly<Record<string, unknown>> = { ...readMentionsFilter(query), bucket: readBucket(query) }
   const selected = readFilter({ province: query.selected ?? undefined }).province
-  return ['from', 'to', 'subject', 'province', 'channel', 'tone', 'voice', 'bucket', 'selected'].filter(
+  return NAMES.filter(
     (name) => one(query, name) !== undefined && (name === 'selected' ? selected : known[name]) === undefined,
   )
 }
@@ -62,6 +70,10 @@ export function readMentionsFilter(query: RouteQuery): MentionsQuery {
     ...readFilter(query),
     tone: among(query, 'tone', ['-1', '0', '1']),
     voice: among(query, 'voice', VOICES),
+    driver: among(query, 'driver', DRIVER_IDS),
+    speaker: among(query, 'speaker', SPEAKER_IDS),
+    textKind: among(query, 'textKind', TEXT_KIND_IDS),
+    disagree: among(query, 'disagree', ['1']),
   })
 }
 

@@ -88,6 +88,7 @@ const API: readonly Room[] = [
       'api/contract',
       ...stepNames,
       'collector/catalog',
+      'collector/model',
       'collector/version',
       ...BRINGING,
     ],

@@ -154,7 +154,9 @@ export async function openQuestions(clock: () => Date = () => NOW): Promise<Ques
   const collector = { expected: false, status: async () => null, freeBytes: async () => 10_000_000_000 }
   const bring = await testBring(opened.directory)
   const common = { bring, store, state, clock, subjects: SUBJECTS, sources: SOURCES, collector, inbox }
+  const card = { name: 'linear-0', trained: '2026-11-01', drivers: [], figures: {} }
   const app = await buildApp({
+    card,
     ...common,
     sample: false,
     version: '1.2.3',

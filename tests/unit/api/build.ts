@@ -59,7 +59,9 @@ export async function buildTestApp(
   const directory = mkdtempSync(join(tmpdir(), 'kentongan-api-'))
   const store = openStore(NOBODY, [])
   const state = openApiState(join(directory, 'api.db'))
+  const card = { name: 'linear-0', trained: '2026-11-01', drivers: [], figures: {} }
   const app = await buildApp({
+    card,
     store,
     state,
     clock: options.clock ?? (() => NOW),

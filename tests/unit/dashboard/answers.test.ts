@@ -4,6 +4,7 @@ import { figuresSchema } from '../../../api/contract/figures.ts'
 import { fileSchema, findingRowSchema, findingsSchema } from '../../../api/contract/findings.ts'
 import { mapSchema } from '../../../api/contract/map.ts'
 import { mentionsSchema } from '../../../api/contract/mentions.ts'
+import { methodSchema } from '../../../api/contract/method.ts'
 import { sourcesSchema } from '../../../api/contract/sources.ts'
 import { statusSchema } from '../../../api/contract/status.ts'
 import { subjectsSchema } from '../../../api/contract/subjects.ts'
@@ -17,6 +18,7 @@ const SCHEMAS: Readonly<Record<string, ZodType>> = {
   'POST files': fileSchema,
   map: mapSchema,
   mentions: mentionsSchema,
+  method: methodSchema,
   sources: sourcesSchema,
   status: statusSchema,
   subjects: subjectsSchema,

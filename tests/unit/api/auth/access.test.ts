@@ -89,6 +89,7 @@ describe('the table of routes', () => {
         everyRole('/api/v1/map'),
         everyRole('/api/v1/mentions'),
         everyRole('/api/v1/mentions/:id/corrections'),
+        everyRole('/api/v1/method'),
         everyRole('/api/v1/sources'),
         everyRole('/api/v1/stories'),
         everyRole('/api/v1/status'),
