@@ -11,7 +11,7 @@ import type { AuditLog } from '../state/audit.ts'
 import type { ApiState } from '../state/open.ts'
 import type { CollectorView } from '../status/collector-view.ts'
 import type { Live } from '../status/live.ts'
-import type { CardFacts } from './method.ts'
+import type { CardFacts } from './card.ts'
 
 export interface AppDependencies {
   /** Of the model that reads. */

@@ -1,18 +1,10 @@
 /** GET /api/v1/method */
 import { z } from 'zod'
-import type { Driver } from '../../collector/domain/driver.ts'
 import { EVERY_ROLE } from '../auth/access.ts'
 import type { DriverState, Method } from '../contract/method.ts'
 import { parse } from '../http/parse.ts'
+import type { CardFacts } from './card.ts'
 import type { Route } from './context.ts'
-
-/** What the API tells of the model's card (collector/model/model.json). */
-export interface CardFacts {
-  readonly name: string
-  readonly trained: string
-  readonly drivers: readonly { readonly driver: Driver; readonly f1: number; readonly records: number }[]
-  readonly figures: Readonly<Record<string, number>>
-}
 
 const noQuery = z.strictObject({})
 /** Below it a driver cannot be measured; below the second it is on trial (docs/method.md). */

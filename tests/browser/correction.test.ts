@@ -111,7 +111,6 @@ describe.skipIf(browserMissing !== '')(`the open form of correction${reason}`, (
     expect(await sideways(page)).toBeLessThanOrEqual(0)
     expect(await read(cards.first())).toContain('Pendorong: Keandalan (uji coba)')
     expect(await read(cards.nth(2))).toMatch(/Judul dan isi berbeda arah.*belum dapat diukur.*tidak yakin/)
-    await page.screenshot({ path: `/tmp/wire-shot-${width}.png` })
     await close()
   })
 })

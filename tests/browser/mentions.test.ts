@@ -97,7 +97,7 @@ describe.skipIf(browserMissing !== '')(`the list of mentions${reason}`, () => {
       'Suara sendiri',
       'Berbayar',
       'Jawa',
-      'Judul negatif, isi positif',
+      'Judul dan isi berbeda arah',
     ]) {
       expect(list).toContain(words)
     }

@@ -22,9 +22,6 @@ const DAYS = 1_096
 /** What one statement inserts: well below the client's minute even on a busy machine, its text indexes included. */
 const CHUNK = 100_000
 
-/** The id of the subject with this number, from 0: lower numbers are spoken of more. */
-const subjectOf = (number: number): string => `subjek_${String(number + 1).padStart(3, '0')}`
-
 /** The five provinces that 55 % of all weights fall on, the most first. */
 export const TOP_PROVINCES = ['32', '35', '33', '31', '36'] as const
 const OTHER_PROVINCES = PROVINCES.map(({ code }) => code).filter(

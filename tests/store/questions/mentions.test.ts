@@ -120,7 +120,7 @@ describe('the filters of readings', () => {
   it.each([
     ['&driver=openness', [17]],
     ['&speaker=expert', [17]],
-    ['&textKind=ordinary', [20]],
+    ['&textKind=ordinary', [20, 17]],
     ['&disagree=1', [20]],
     ['&voice=independent', [20, 17]],
     ['&voice=own', [18]],

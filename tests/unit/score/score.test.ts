@@ -140,7 +140,9 @@ describe('what the reading says for itself', () => {
     expect(read('Sebarkan! Tautan pendaftaran bantuan Kemensos.', {}).isToBeChecked).toBe(true)
     expect(read('Tautan bantuan Kemensos.', { title: 'Cek Fakta: hoaks bantuan' }).isToBeChecked).toBe(false)
   })
+})
 
+describe('whatever the text', () => {
   it('gives probabilities that sum to one and agree with the tone, for any text', () => {
     fc.assert(
       fc.property(
