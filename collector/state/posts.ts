@@ -83,6 +83,10 @@ function prepare(database: DatabaseSync) {
   }
 }
 
+/** The columns are named as the fields are. */
+const toPost = (row: unknown) => row as KnownPost
+const toAdapter = (row: unknown) => row as AdapterState
+
 /** @param writing runs a write in a transaction, and says by name when the disk is full. */
 export function postState(database: DatabaseSync, writing: (work: () => void) => void): PostState {
   const ask = prepare(database)
@@ -109,9 +113,8 @@ export function postState(database: DatabaseSync, writing: (work: () => void) =>
   return {
     post: (id) => known(ask.post.get(id)),
     byAlias: (alias) => known(ask.alias.get(alias)),
-    dueForCheck: (sourceId, before, since, limit) =>
-      ask.due.all(sourceId, before, since, limit) as unknown as KnownPost[],
-    byAuthor: (author) => ask.author.all(author) as unknown as KnownPost[],
+    dueForCheck: (sourceId, before, since, limit) => ask.due.all(sourceId, before, since, limit).map(toPost),
+    byAuthor: (author) => ask.author.all(author).map(toPost),
     commit({ items, posts, place, at }) {
       writing(() => {
         for (const { key, documentId } of items) {
@@ -125,7 +128,7 @@ export function postState(database: DatabaseSync, writing: (work: () => void) =>
     place: (sourceId) => (ask.place.get(sourceId) as { place: string } | undefined)?.place ?? null,
     waitOf: (host) => (ask.wait.get(host) as { until: number } | undefined)?.until ?? 0,
     setWait: (host, until) => writing(() => ask.saveWait.run(host, until)),
-    adapters: () => ask.adapters.all() as unknown as AdapterState[],
+    adapters: () => ask.adapters.all().map(toAdapter),
     noteAdapter: ({ kind, successAt, realAt, quota, remaining, resetAt }) =>
       writing(() => ask.saveAdapter.run(kind, successAt, realAt, quota, remaining, resetAt)),
   }

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Capture } from '../../../collector/domain/disposition.ts'
@@ -23,7 +32,8 @@ let tools: PollTools
 beforeEach(async () => {
   directory = temporaryDirectory()
   box = await openParcels(join(directory, 'items'), 10_000_000)
-  small = await openSmallCollector()
+  mkdirSync(join(directory, 'collector'))
+  small = await openSmallCollector({ directory: join(directory, 'collector') })
   tools = { ...small.tools, work: inlineWork, reader: createReader([SUBJECT], { places: [], traps: [] }) }
 })
 afterEach(async () => {
@@ -42,6 +52,9 @@ async function bring(
   else writeFileSync(path, bytes)
   const order = { path, wish: { format, as }, wrongPath: `${path}.salah.csv`, box, bringer: testBringer }
   const packed = await packExport({ ...order, onProgress: () => undefined })
+  for (const parcel of packed.parcels) {
+    expect(readFileSync(join(directory, 'items', parcel), 'utf8')).not.toMatch(NAMES)
+  }
   const captures = []
   for (const parcel of packed.parcels) captures.push(await readParcel(parcel, box, tools))
   return { packed, captures: captures.filter((one) => one !== null) }
@@ -49,6 +62,13 @@ async function bring(
 
 const NAMES =
   /ibu_pasar|bapak_sawah|warga_sejati|halaman\.warga|warga_(?:satu|dua|empat|lima)|Ibu Pasar|Pelapor Contoh|7000000000000000|0812 ?3456|3201010101010001/
+
+/** All that was written: parcels, receipts, spool, collector.db with its log; not the export itself. */
+function written(given: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name !== given && statSync(join(directory, name)).isFile(),
+  )
+}
 
 const none = async () => undefined
 
@@ -81,6 +101,12 @@ describe('an import', () => {
       }
       expect(first.captures.reduce((sum, { received }) => sum + received, 0)).toBe(first.packed.rows)
       expect(JSON.stringify(records)).not.toMatch(NAMES)
+      const files = written(name)
+      expect(files).toContain(join('collector', 'collector.db'))
+      expect(
+        files.filter((file) => NAMES.test(readFileSync(join(directory, file), 'latin1'))),
+        'files that hold a name',
+      ).toEqual([])
       const again = await bring(name, format, as, bytes)
       expect(again.packed).toMatchObject({ known: first.packed.brought, parcels: [] })
     },
