@@ -12,7 +12,6 @@ export interface DataOptions {
   readonly onProgress?: (events: number) => void
 }
 
-const SUBJECTS = 270
 const SOURCES = 500
 /** Sources below this number are social ones. */
 const SOCIAL_SOURCES = 150
