@@ -6,7 +6,6 @@ const PARTS = [
   'kills',
   'push',
   'scale',
-  'rollups',
   'import',
   'import-kills',
   'social',
