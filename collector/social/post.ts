@@ -1,38 +1,10 @@
 /** A post as its platform tells it. It lives in memory only: handles and names stand in it. */
-import type { Platform, Reach } from '../domain/post.ts'
+import type { BroughtPost } from '../domain/brought.ts'
+import type { Platform } from '../domain/post.ts'
 
-export interface Post {
-  /** The platform's id, by which it is asked for again. */
-  readonly id: string
-  /** The same through whichever door it comes; document ids are made of it. */
-  readonly key: string
+export interface Post extends BroughtPost {
   /** A second key, where replies name it by that (Mastodon: the server's own id). */
   readonly alias?: string
-  /** Address of the original without the author's handle, or null where there is none without it. */
-  readonly url: string | null
-  /** The account's lasting id where the platform has one, else its handle. */
-  readonly account: string
-  /** The author's handles in small letters, by which an account of the catalogue is recognised. */
-  readonly handles: readonly string[]
-  /** What the author calls itself. */
-  readonly ownNames: readonly string[]
-  /** Names of others that stand in it: never written. */
-  readonly names: readonly string[]
-  readonly title: string
-  /** Without markup, a line for each paragraph. */
-  readonly text: string
-  /** ISO 8601 UTC, or null. */
-  readonly publishedAt: string | null
-  readonly editedAt: string | null
-  readonly language: string | null
-  readonly reach: Reach
-  /** Key of what it answers, and of the thread's first post, as far as the platform says. */
-  readonly replyTo: string | null
-  readonly thread: string | null
-  /** Another's post that the account carried on: it is read as its author's, once, and counts as reach. */
-  readonly shared: boolean
-  /** Anybody may read it without login, and its author has not asked otherwise. */
-  readonly isPublic: boolean
 }
 
 export interface PostPage {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browserMissing, openBrowser } from '../helpers/browser.ts'
 import { openPage, openStage, type Stage, settled } from '../helpers/dashboardPage.ts'
 import { type Demo, openDemo } from '../helpers/demo.ts'
-import { ALL_LOOKS, sideways, violations } from '../helpers/looks.ts'
+import { ALL_LOOKS, openParts, sideways, violations } from '../helpers/looks.ts'
 
 const reason = browserMissing === '' ? '' : ` (skipped: ${browserMissing})`
 
@@ -21,10 +21,20 @@ describe.skipIf(browserMissing !== '')(`every page in every look${reason}`, () =
       await settled(page)
       expect(await violations(page)).toEqual([])
       expect(await sideways(page)).toBeLessThanOrEqual(0)
+      expect(await page.getAttribute('html', 'lang')).toBe(look.language)
+      expect(await page.locator('h1').count()).toBe(1)
       expect(faults).toEqual([])
       await close()
     },
   )
+
+  it('has no axe violation in the open parts of a page either, dark', async () => {
+    const { page, faults, close } = await openPage(stage, { scheme: 'dark', path: '/?selected=33' })
+    await openParts(page)
+    expect(await violations(page)).toEqual([])
+    expect(faults).toEqual([])
+    await close()
+  })
 })
 
 describe.skipIf(browserMissing !== '')(`the demo in every look${reason}`, () => {
