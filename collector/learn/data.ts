@@ -93,11 +93,10 @@ export function readCorpus(folder: string): Corpus {
   }
 }
 
-/** A label that a person set right, as `npm run train -- --corrections FILE` reads it: one JSON object a line. */
-interface CorrectedEvent {
+/** A label that a person set right, as `npm run corrections` writes it: one JSON object a line. */
+export interface CorrectedEvent {
   readonly title: string
-  readonly excerpt?: string
-  readonly lead?: string
+  readonly excerpt: string
   readonly sentence: string
   readonly subject_id: string
   readonly tone: Tone
@@ -105,37 +104,47 @@ interface CorrectedEvent {
   readonly channel?: 'news' | 'social'
 }
 
-/** Corrected events as labelled mentions; their subjects are the catalogue's own ids. */
-export function readCorrections(path: string): LabelledMention[] {
-  const lines = readLines<CorrectedEvent>('', path)
-  return lines.map((line, index): LabelledMention => {
-    const { title, excerpt = '', lead = excerpt, sentence, subject_id: subject, tone, driver } = line
-    if (
-      ![title, lead, sentence, subject].every((text) => typeof text === 'string') ||
-      ![-1, 0, 1].includes(tone)
-    ) {
-      throw new KentonganError('bad_training_data', `Line ${index + 1} of ${path} is no corrected event.`, {
-        remedy: 'Each line needs title, excerpt or lead, sentence, subject_id (texts) and tone (-1, 0 or 1).',
-      })
-    }
-    return {
-      id: `correction-${index}`,
-      source: line.channel === 'social' ? 'social' : 'correction',
-      outlet: '',
-      subject,
-      title,
-      lead,
-      sentences: sentence === '' ? [] : [sentence],
-      url: '',
-      tone,
-      driver: driver ?? 'none',
-      provinces: [],
-      speaker: 'reporter',
-      sure: true,
-      wrong: false,
-    }
+/** @returns null for what is no corrected event. */
+function toLabelled(event: CorrectedEvent, index: number): LabelledMention | null {
+  const { title, excerpt, sentence, subject_id: subject, tone, driver, channel } = event
+  const areTexts = [title, excerpt, sentence, subject].every((text) => typeof text === 'string')
+  if (!areTexts || ![-1, 0, 1].includes(tone)) return null
+  return {
+    id: `correction-${index}`,
+    source: channel === 'social' ? 'social' : 'correction',
+    outlet: '',
+    subject,
+    title,
+    lead: excerpt,
+    sentences: sentence === '' ? [] : [sentence],
+    url: '',
+    tone,
+    driver: driver ?? 'none',
+    provinces: [],
+    speaker: 'reporter',
+    sure: true,
+    wrong: false,
+  }
+}
+
+/**
+ * Corrected events as labelled mentions; their subjects are the catalogue's own ids.
+ *
+ * @param origin said where one of them cannot be used.
+ * @throws KentonganError `bad_training_data`
+ */
+export function toCorrections(events: readonly CorrectedEvent[], origin: string): LabelledMention[] {
+  return events.map((event, index) => {
+    const labelled = toLabelled(event, index)
+    if (labelled !== null) return labelled
+    throw new KentonganError('bad_training_data', `Line ${index + 1} of ${origin} is no corrected event.`, {
+      remedy: 'Each line needs title, excerpt, sentence, subject_id (texts) and tone (-1, 0 or 1).',
+    })
   })
 }
+
+export const readCorrections = (path: string): LabelledMention[] =>
+  toCorrections(readLines<CorrectedEvent>('', path), path)
 
 /** Every labelled mention of the folder, whatever its file is called. */
 export function readMentions(folder: string): LabelledMention[] {
